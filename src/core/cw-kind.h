@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CwKind:
+ *
+ * The kinds of objects in a project. Each is one base table; a change names its kind and its id.
+ */
+typedef enum
+{
+  CW_KIND_NONE,
+  CW_KIND_PROJECT,
+  CW_KIND_SOURCE,
+  CW_KIND_PARAGRAPH,
+  CW_KIND_EXCERPT,
+  CW_KIND_CODE,
+  CW_KIND_CODE_LINK, /* second-cycle map: a code feeds a pattern code, category or theme */
+  CW_KIND_CODING,
+  CW_KIND_CASE,
+  CW_KIND_ATTRIBUTION,
+  CW_KIND_ATTRIBUTE,
+  CW_KIND_ATTRIBUTE_VALUE,
+  CW_KIND_PARTICIPANT,
+  CW_KIND_PARTICIPANT_ROLE,
+  CW_KIND_SPEAKER, /* who a speaker of a source is */
+  CW_KIND_MEMO,
+  CW_KIND_MEMO_LINK,
+  CW_KIND_SUMMARY, /* a cell of a framework matrix */
+  CW_KIND_EVIDENCE_LINK,
+  CW_KIND_DISPLAY,
+} CwKind;
+
+#define CW_N_KINDS 20
+
+G_END_DECLS
