@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* Finding objects by what people call them, and what they inherit from their place in a tree. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "cw-project-private.h"
+
+/* A tree can be no deeper than this; a longer chain of parents is a damaged file. */
+#define MAX_DEPTH 8
+
+static gboolean
+parse_id (CwKind kind, const char *name, gint64 *id)
+{
+  const char *prefix = cw_kind_get_prefix (kind);
+  gsize length = prefix == NULL ? 0 : strlen (prefix);
+
+  return length > 0 && g_ascii_strncasecmp (name, prefix, length) == 0 && name[length] == '-'
+         && g_ascii_string_to_signed (name + length + 1, 10, 1, G_MAXINT64, id, NULL);
+}
+
+static guint
+find_by_name (CwProject *self, CwKind kind, const char *name, gint64 *id)
+{
+  GListModel *all = cw_project_get_all (self, kind);
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (CwRecord) record = g_list_model_get_item (all, i);
+
+      if (!g_str_equal (cw_record_get_name (record), name))
+        continue;
+      *id = cw_record_get_id (record);
+      n_found++;
+    }
+  return n_found;
+}
+
+static gboolean
+excerpt_exists (CwProject *self, gint64 id)
+{
+  return cw_evidence_find_excerpt (cw_project_get_evidence (self), id, NULL) != NULL;
+}
+
+/**
+ * cw_project_resolve:
+ * @name: an id as it is printed ("K-12"), or a name that only one object of the kind has
+ * @id: (out): the object
+ *
+ * Fails with CW_ERROR_NOT_FOUND or CW_ERROR_AMBIGUOUS.
+ */
+gboolean
+cw_project_resolve (CwProject *self, CwKind kind, const char *name, gint64 *id, GError **error)
+{
+  guint n_found = 0;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && name != NULL && id != NULL, FALSE);
+
+  if (cw_kind_has_records (kind))
+    n_found = find_by_name (self, kind, name, id);
+  if (n_found == 1)
+    return TRUE;
+  if (n_found > 1)
+    {
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_AMBIGUOUS,
+                   "%u objects of the kind %s are called “%s”. Say which by its id.",
+                   n_found,
+                   cw_kind_get_noun (kind),
+                   name);
+      return FALSE;
+    }
+  if (parse_id (kind, name, id)
+      && (cw_kind_has_records (kind) ? cw_project_get_record (self, kind, *id) != NULL
+                                     : kind == CW_KIND_EXCERPT && excerpt_exists (self, *id)))
+    return TRUE;
+  g_set_error (error,
+               CW_ERROR,
+               CW_ERROR_NOT_FOUND,
+               "There is no %s “%s” in this project.",
+               cw_kind_get_noun (kind),
+               name);
+  return FALSE;
+}
+
+/**
+ * cw_project_dup_color:
+ *
+ * Returns: (transfer full): the code's colour, its parent's where it has none of its own, as "#rrggbb"
+ */
+char *
+cw_project_dup_color (CwProject *self, gint64 code)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  for (guint depth = 0; code != 0 && depth <= MAX_DEPTH; depth++)
+    {
+      CwRecord *record = cw_project_get_record (self, CW_KIND_CODE, code);
+
+      if (record == NULL)
+        break;
+      if (*cw_record_get_color (record) != '\0')
+        return g_strdup (cw_record_get_color (record));
+      code = cw_record_get_parent (record);
+    }
+  return g_strdup ("#77767b");
+}
+
+/**
+ * cw_project_dup_path:
+ *
+ * Returns: (transfer full): the object's name with those of its parents before it
+ */
+char *
+cw_project_dup_path (CwProject *self, CwKind kind, gint64 id, const char *separator)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  for (guint depth = 0; id != 0 && depth <= MAX_DEPTH; depth++)
+    {
+      CwRecord *record = cw_project_get_record (self, kind, id);
+
+      if (record == NULL)
+        break;
+      if (path->len > 0)
+        g_string_prepend (path, separator);
+      g_string_prepend (path, cw_record_get_name (record));
+      id = cw_record_get_parent (record);
+    }
+  return g_string_free (g_steal_pointer (&path), FALSE);
+}

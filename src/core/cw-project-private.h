@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* What the files of the engine need of the project, and nobody else. */
+
+#pragma once
+
+#include "cw-database.h"
+#include "cw-project.h"
+
+G_BEGIN_DECLS
+
+CwDatabase *cw_project_get_database (CwProject *self);
+const char *cw_project_get_now (CwProject *self);
+const char *cw_project_get_session (CwProject *self);
+char *cw_project_make_guid (CwProject *self);
+
+gboolean cw_project_check_writable (CwProject *self, GError **error);
+gboolean cw_project_is_in_transaction (CwProject *self);
+void cw_project_enter_transaction (CwProject *self);
+void cw_project_leave_transaction (CwProject *self);
+gboolean cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error);
+void cw_project_announce (CwProject *self, CwChangeSet *changes);
+void cw_project_recover (CwProject *self);
+
+CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,694 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwProject: an open project file. It owns the connection, the live records and the evidence index, and keeps them
+ * in line with the change feed. The operations on its objects are in the files cw-project-*.c and the like; all of
+ * them come through CwTransaction. */
+
+#include "config.h"
+
+#include "cw-project.h"
+
+#include <glib/gstdio.h>
+
+#include "cw-file-lock.h"
+#include "cw-history.h"
+#include "cw-project-private.h"
+#include "cw-record-store.h"
+#include "cw-schema.h"
+
+struct _CwProject
+{
+  GObject parent_instance;
+
+  CwDatabase *database;
+  CwFileLock *lock;
+  char *path;
+  char *notice;
+  char *session;
+  char *now; /* the moment of the operation at hand, or the fixed one */
+  gboolean fixed_now;
+  GRand *guids; /* NULL: random ones */
+  gboolean read_only;
+
+  CwRecordStore *stores[CW_N_KINDS];
+  CwEvidence *evidence;
+  CwText *text; /* the text that was asked for last */
+
+  guint depth;       /* of nested transactions */
+  gboolean absorbed; /* a nested one has reached the records and the index */
+  char *undo_label;
+  char *redo_label;
+};
+
+G_DEFINE_FINAL_TYPE (CwProject, cw_project, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_READ_ONLY,
+} CwProjectProps;
+
+static GParamSpec *properties[PROP_READ_ONLY + 1];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+format_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* --- loading ---------------------------------------------------------------------------------------- */
+
+static gboolean
+load_all (CwProject *self, GError **error)
+{
+  g_clear_pointer (&self->text, cw_text_unref);
+  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
+    if (self->stores[kind] != NULL
+        && !cw_record_store_load (self->stores[kind], self->database, error))
+      return FALSE;
+  return cw_evidence_load (self->evidence, self->database, error);
+}
+
+static void
+refresh_labels (CwProject *self)
+{
+  g_autofree char *undo_label = cw_history_dup_undo_label (self);
+  g_autofree char *redo_label = cw_history_dup_redo_label (self);
+
+  if (g_set_str (&self->undo_label, undo_label))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  if (g_set_str (&self->redo_label, redo_label))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+}
+
+/* --- opening ---------------------------------------------------------------------------------------- */
+
+static CwProject *
+project_new (const char *path)
+{
+  CwProject *self = g_object_new (CW_TYPE_PROJECT, NULL);
+
+  self->path = g_strdup (path);
+  return self;
+}
+
+static gboolean
+fill_new_file (CwProject *self, const char *title, GError **error)
+{
+  g_autofree char *guid = cw_project_make_guid (self);
+
+  return cw_schema_migrate (self->database, error)
+         && cw_database_run (
+             self->database,
+             error,
+             "INSERT INTO project (id, guid, title, created_at) VALUES (1, ?1, ?2, ?3)",
+             "sss",
+             guid,
+             title,
+             cw_project_get_now (self))
+         && cw_history_record_fixed (self, "Created the project", error);
+}
+
+static gboolean
+check_new_path (const char *path, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_set_error (error,
+                 CW_ERROR,
+                 CW_ERROR_EXISTS,
+                 "There is a file “%s” already. Choose another name; nothing was overwritten.",
+                 name);
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    g_set_error (error,
+                 CW_ERROR,
+                 CW_ERROR_NOT_FOUND,
+                 "There is no folder “%s”. Make it first, or choose another.",
+                 folder);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+remove_files (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  g_unlink (path);
+  g_unlink (wal);
+  g_unlink (shm);
+}
+
+/**
+ * cw_project_create:
+ * @path: where to put the file; it must not be there yet
+ * @title: the project's title
+ *
+ * Fails with CW_ERROR_EXISTS, CW_ERROR_NOT_FOUND, CW_ERROR_READ_ONLY or CW_ERROR_NO_SPACE, and leaves nothing behind.
+ *
+ * Returns: (transfer full) (nullable): the new project, open for writing
+ */
+CwProject *
+cw_project_create (const char *path, const char *title, GError **error)
+{
+  g_autoptr (CwProject) self = NULL;
+  g_autofree char *owner = NULL;
+
+  g_return_val_if_fail (path != NULL && title != NULL, NULL);
+
+  if (!check_new_path (path, error))
+    return NULL;
+  self = project_new (path);
+  self->database = cw_database_open (path, CW_DATABASE_CREATE, error);
+  if (self->database == NULL)
+    return NULL;
+  if (!fill_new_file (self, title, error) || !load_all (self, error))
+    {
+      cw_database_close (self->database, NULL);
+      remove_files (path);
+      return NULL;
+    }
+  self->lock = cw_file_lock_take (path, &owner);
+  return g_steal_pointer (&self);
+}
+
+/* Without the lock the project is still good for reading; the notice says why. */
+static void
+take_lock (CwProject *self)
+{
+  g_autofree char *owner = NULL;
+
+  self->lock = cw_file_lock_take (self->path, &owner);
+  if (self->lock != NULL)
+    return;
+  self->read_only = TRUE;
+  if (owner != NULL)
+    self->notice = g_strdup_printf ("The project is open for reading only: %s has it open for "
+                                    "writing. Close it there to go on here.",
+                                    owner);
+  else
+    self->notice
+        = g_strdup ("The project is open for reading only, because its folder cannot be written. "
+                    "Copy the file to a folder of yours to work on it.");
+}
+
+static gboolean
+check_schema (CwProject *self, GError **error)
+{
+  CwSchemaState state;
+
+  if (!cw_schema_read_state (self->database, &state, error))
+    return FALSE;
+  switch (state)
+    {
+    case CW_SCHEMA_CURRENT:
+      return TRUE;
+    case CW_SCHEMA_OLDER:
+      return self->read_only || cw_schema_migrate (self->database, error);
+    case CW_SCHEMA_NEWER:
+      self->read_only = TRUE;
+      g_set_str (&self->notice,
+                 "A newer version of Caseweave made this project. It is open for reading only; "
+                 "install that version to work on it.");
+      return TRUE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+static gboolean
+check_whole (CwProject *self, GError **error)
+{
+  g_autoptr (CwStatement) statement
+      = cw_database_prepare (self->database, "PRAGMA quick_check (1)", error);
+  CwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  step = cw_statement_step (statement, error);
+  if (step == CW_STEP_ROW && g_str_equal (cw_statement_get_text (statement, 0), "ok"))
+    return TRUE;
+  if (step != CW_STEP_ERROR)
+    cw_error_set_from_sqlite (
+        error, SQLITE_CORRUPT, self->path, cw_statement_get_text (statement, 0));
+  return FALSE;
+}
+
+/**
+ * cw_project_open:
+ * @path: a project file
+ * @read_only: never write
+ *
+ * Opens a project. Where another process has it open for writing, where its folder cannot be written and where a
+ * newer version made it, it is opened for reading only and cw_project_get_notice() says why. Fails with
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ *
+ * Returns: (transfer full) (nullable): the project
+ */
+CwProject *
+cw_project_open (const char *path, gboolean read_only, GError **error)
+{
+  g_autoptr (CwProject) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!cw_schema_check_file (path, error))
+    return NULL;
+  self = project_new (path);
+  self->read_only = read_only;
+  if (!read_only)
+    take_lock (self);
+  self->database
+      = cw_database_open (path, self->read_only ? CW_DATABASE_READ : CW_DATABASE_WRITE, error);
+  if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error)
+      || !load_all (self, error))
+    return NULL;
+  refresh_labels (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cw_project_close:
+ *
+ * Closes the file and gives it to the next process. Closing twice is allowed; afterwards nothing else is.
+ */
+gboolean
+cw_project_close (CwProject *self, GError **error)
+{
+  gboolean closed;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  closed = self->database == NULL || cw_database_close (self->database, error);
+  g_clear_pointer (&self->lock, cw_file_lock_free);
+  return closed;
+}
+
+/* --- the feed ---------------------------------------------------------------------------------------- */
+
+/* Brings the records and the index in line with rows that have changed. */
+gboolean
+cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
+{
+  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
+    {
+      const CwChange *change = cw_change_set_get (changes, i);
+      CwRecordStore *store = self->stores[change->kind];
+
+      if (store != NULL && !cw_record_store_apply (store, self->database, change, error))
+        return FALSE;
+    }
+  if (cw_change_set_touches (changes, CW_KIND_PARAGRAPH)
+      || cw_change_set_touches (changes, CW_KIND_SOURCE))
+    g_clear_pointer (&self->text, cw_text_unref);
+  if (self->depth > 0)
+    self->absorbed = TRUE;
+  return cw_evidence_apply (self->evidence, self->database, changes, error);
+}
+
+void
+cw_project_announce (CwProject *self, CwChangeSet *changes)
+{
+  refresh_labels (self);
+  if (cw_change_set_touches (changes, CW_KIND_PROJECT))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  if (cw_change_set_get_size (changes) > 0)
+    g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+/* After a rollback of what nested transactions had already shown to the records. */
+void
+cw_project_recover (CwProject *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->absorbed)
+    return;
+  if (self->depth == 0)
+    self->absorbed = FALSE;
+  if (!load_all (self, &error))
+    g_critical ("The project could not be read again: %s", error->message);
+}
+
+gboolean
+cw_project_check_writable (CwProject *self, GError **error)
+{
+  if (!self->read_only)
+    return TRUE;
+  g_set_error_literal (error,
+                       CW_ERROR,
+                       CW_ERROR_READ_ONLY,
+                       self->notice != NULL ? self->notice
+                                            : "The project is open for reading only.");
+  return FALSE;
+}
+
+gboolean
+cw_project_is_in_transaction (CwProject *self)
+{
+  return self->depth > 0;
+}
+
+void
+cw_project_enter_transaction (CwProject *self)
+{
+  if (self->depth++ == 0)
+    {
+      self->absorbed = FALSE;
+      if (!self->fixed_now)
+        g_clear_pointer (&self->now, g_free);
+    }
+}
+
+void
+cw_project_leave_transaction (CwProject *self)
+{
+  g_assert (self->depth > 0);
+  self->depth--;
+}
+
+/* --- what operations ask for --------------------------------------------------------------------------- */
+
+CwDatabase *
+cw_project_get_database (CwProject *self)
+{
+  return self->database;
+}
+
+const char *
+cw_project_get_now (CwProject *self)
+{
+  if (self->now == NULL)
+    self->now = format_now ();
+  return self->now;
+}
+
+const char *
+cw_project_get_session (CwProject *self)
+{
+  if (self->session == NULL)
+    self->session = g_strdup (cw_project_get_now (self));
+  return self->session;
+}
+
+char *
+cw_project_make_guid (CwProject *self)
+{
+  guint32 words[4];
+
+  if (self->guids == NULL)
+    return g_uuid_string_random ();
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    words[i] = g_rand_int (self->guids);
+  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x",
+                          words[0],
+                          words[1] >> 16,
+                          words[1] & 0xfff,
+                          0x8000 | ((words[2] >> 16) & 0x3fff),
+                          words[2] & 0xffff,
+                          words[3]);
+}
+
+CwRecord *
+cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
+{
+  CwRecord *record = cw_project_get_record (self, kind, id);
+
+  if (record == NULL)
+    {
+      g_autofree char *printed = cw_kind_format_id (kind, id);
+
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_NOT_FOUND,
+                   "There is no %s %s in this project.",
+                   cw_kind_get_noun (kind),
+                   printed);
+    }
+  return record;
+}
+
+/* --- the object ------------------------------------------------------------------------------------------ */
+
+static void
+cw_project_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CwProject *self = CW_PROJECT (object);
+
+  switch ((CwProjectProps) id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, cw_project_get_title (self));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, self->undo_label);
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, self->redo_label);
+      break;
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->read_only);
+      break;
+    }
+}
+
+static void
+cw_project_finalize (GObject *object)
+{
+  CwProject *self = CW_PROJECT (object);
+
+  if (self->database != NULL)
+    cw_database_close (self->database, NULL);
+  for (guint i = 0; i < CW_N_KINDS; i++)
+    g_clear_object (&self->stores[i]);
+  g_clear_object (&self->evidence);
+  g_clear_pointer (&self->text, cw_text_unref);
+  g_clear_object (&self->database);
+  g_clear_pointer (&self->lock, cw_file_lock_free);
+  g_clear_pointer (&self->guids, g_rand_free);
+  g_free (self->path);
+  g_free (self->notice);
+  g_free (self->session);
+  g_free (self->now);
+  g_free (self->undo_label);
+  g_free (self->redo_label);
+  G_OBJECT_CLASS (cw_project_parent_class)->finalize (object);
+}
+
+static void
+cw_project_class_init (CwProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = cw_project_get_property;
+  object_class->finalize = cw_project_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /* An operation has been committed, undone or redone. */
+  signals[CHANGED] = g_signal_new ("changed",
+                                   CW_TYPE_PROJECT,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   CW_TYPE_CHANGE_SET);
+}
+
+static void
+cw_project_init (CwProject *self)
+{
+  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
+    if (cw_kind_has_records (kind))
+      self->stores[kind] = cw_record_store_new (kind);
+  self->evidence = cw_evidence_new ();
+}
+
+/* --- reading ------------------------------------------------------------------------------------------------ */
+
+const char *
+cw_project_get_path (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return self->path;
+}
+
+const char *
+cw_project_get_title (CwProject *self)
+{
+  CwRecord *record = cw_project_get_record (self, CW_KIND_PROJECT, 1);
+
+  return record == NULL ? "" : cw_record_get_name (record);
+}
+
+gboolean
+cw_project_is_read_only (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), TRUE);
+  return self->read_only;
+}
+
+/**
+ * cw_project_get_notice:
+ *
+ * Returns: (transfer none) (nullable): why the project is open for reading only, as a sentence
+ */
+const char *
+cw_project_get_notice (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return self->notice;
+}
+
+/**
+ * cw_project_set_reproducible:
+ * @seed: what GUIDs are made from
+ * @now: the moment that every operation gets, ISO 8601 in UTC
+ *
+ * Makes the same operations give the same file content, for the sample project and for tests.
+ */
+void
+cw_project_set_reproducible (CwProject *self, guint64 seed, const char *now)
+{
+  guint32 seeds[2] = { (guint32) seed, (guint32) (seed >> 32) };
+
+  g_return_if_fail (CW_IS_PROJECT (self));
+
+  g_clear_pointer (&self->guids, g_rand_free);
+  self->guids = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
+  g_set_str (&self->now, now);
+  g_set_str (&self->session, now);
+  self->fixed_now = TRUE;
+}
+
+/**
+ * cw_project_get_record:
+ * @kind: a kind with records
+ *
+ * Returns: (transfer none) (nullable): the live object with that id
+ */
+CwRecord *
+cw_project_get_record (CwProject *self, CwKind kind, gint64 id)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
+  return cw_record_store_get (self->stores[kind], id);
+}
+
+/**
+ * cw_project_get_children:
+ * @parent: the parent's id, 0 for the top
+ *
+ * Returns: (transfer none): a live list of CwRecord in their manual order
+ */
+GListModel *
+cw_project_get_children (CwProject *self, CwKind kind, gint64 parent)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
+  return cw_record_store_get_children (self->stores[kind], parent);
+}
+
+/**
+ * cw_project_get_all:
+ *
+ * Returns: (transfer none): a live list of every CwRecord of the kind, by id
+ */
+GListModel *
+cw_project_get_all (CwProject *self, CwKind kind)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
+  return cw_record_store_get_all (self->stores[kind]);
+}
+
+/**
+ * cw_project_get_evidence:
+ *
+ * Returns: (transfer none): the evidence index
+ */
+CwEvidence *
+cw_project_get_evidence (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return self->evidence;
+}
+
+/**
+ * cw_project_get_text:
+ * @source: a source's id
+ *
+ * Returns: (transfer none) (nullable): the source's text as it is now, valid until another text is asked for or the
+ *   project changes; take a reference to keep it
+ */
+CwText *
+cw_project_get_text (CwProject *self, gint64 source, GError **error)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  if (self->text == NULL || cw_text_get_source (self->text) != source)
+    {
+      g_clear_pointer (&self->text, cw_text_unref);
+      self->text = cw_text_load (self->database, source, error);
+    }
+  return self->text;
+}
+
+const char *
+cw_project_get_undo_label (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return self->undo_label;
+}
+
+const char *
+cw_project_get_redo_label (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return self->redo_label;
+}
+
+/**
+ * cw_project_undo:
+ * @label: (out) (optional): the sentence of what was taken back
+ */
+gboolean
+cw_project_undo (CwProject *self, char **label, GError **error)
+{
+  return cw_history_undo (self, label, error);
+}
+
+/**
+ * cw_project_redo:
+ * @label: (out) (optional): the sentence of what was done again
+ */
+gboolean
+cw_project_redo (CwProject *self, char **label, GError **error)
+{
+  return cw_history_redo (self, label, error);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwRecordStore: all records of one kind, found by id, and as live lists: the children of a parent in their manual
+ * order (what a tree shows), and all of them in the order of their ids. */
+
+#include "config.h"
+
+#include "cw-record-store.h"
+
+struct _CwRecordStore
+{
+  GObject parent_instance;
+
+  CwKind kind;
+  char *select_one;
+  char *select_all;
+  GHashTable *records;  /* id → CwRecord, owned */
+  GHashTable *children; /* parent id → GListStore, owned */
+  GListStore *all;
+};
+
+G_DEFINE_FINAL_TYPE (CwRecordStore, cw_record_store, G_TYPE_OBJECT)
+
+static GListStore *
+list_of (CwRecordStore *self, gint64 parent)
+{
+  GListStore *list = g_hash_table_lookup (self->children, &parent);
+
+  if (list == NULL)
+    {
+      list = g_list_store_new (CW_TYPE_RECORD);
+      g_hash_table_insert (self->children, g_memdup2 (&parent, sizeof parent), list);
+    }
+  return list;
+}
+
+static int
+compare_in_list (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return cw_record_compare ((CwRecord *) a, (CwRecord *) b);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  gint64 id_a = cw_record_get_id ((CwRecord *) a);
+  gint64 id_b = cw_record_get_id ((CwRecord *) b);
+
+  return (id_a > id_b) - (id_a < id_b);
+}
+
+static void
+remove_from_list (GListStore *list, CwRecord *record)
+{
+  guint position;
+
+  if (g_list_store_find (list, record, &position))
+    g_list_store_remove (list, position);
+}
+
+static char **
+read_values (CwRecordStore *self, CwStatement *statement)
+{
+  guint n_fields;
+  char **values;
+
+  cw_kind_get_fields (self->kind, &n_fields);
+  values = g_new0 (char *, n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    values[i] = g_strdup ((const char *) sqlite3_column_text (statement, i + 1));
+  return values;
+}
+
+static void
+add (CwRecordStore *self, gint64 id, char **values)
+{
+  CwRecord *record = cw_record_new (self->kind, id);
+
+  cw_record_take_values (record, values);
+  g_hash_table_insert (self->records, g_memdup2 (&id, sizeof id), record);
+  g_list_store_insert_sorted (
+      list_of (self, cw_record_get_parent (record)), record, compare_in_list, NULL);
+  g_list_store_insert_sorted (self->all, record, compare_ids, NULL);
+}
+
+static void
+drop (CwRecordStore *self, gint64 id)
+{
+  CwRecord *record = g_hash_table_lookup (self->records, &id);
+
+  if (record == NULL)
+    return;
+  remove_from_list (list_of (self, cw_record_get_parent (record)), record);
+  remove_from_list (self->all, record);
+  g_hash_table_remove (self->records, &id);
+}
+
+/* A record moves in its lists only when its place has changed, so that a view keeps its selection on a rename. */
+static void
+update (CwRecordStore *self, CwRecord *record, char **values)
+{
+  gint64 old_parent = cw_record_get_parent (record);
+  double old_rank = cw_record_get_rank (record);
+  gint64 parent;
+
+  cw_record_take_values (record, values);
+  parent = cw_record_get_parent (record);
+  if (parent == old_parent && cw_record_get_rank (record) == old_rank)
+    return;
+  remove_from_list (list_of (self, old_parent), record);
+  g_list_store_insert_sorted (list_of (self, parent), record, compare_in_list, NULL);
+}
+
+static char *
+build_select (CwKind kind, const char *where)
+{
+  guint n_fields;
+  const CwField *fields = cw_kind_get_fields (kind, &n_fields);
+  GString *sql = g_string_new ("SELECT id");
+
+  for (guint i = 0; i < n_fields; i++)
+    g_string_append_printf (sql, ", %s", fields[i].column);
+  g_string_append_printf (sql, " FROM %s %s", cw_kind_get_table (kind), where);
+  return g_string_free (sql, FALSE);
+}
+
+static void
+cw_record_store_finalize (GObject *object)
+{
+  CwRecordStore *self = CW_RECORD_STORE (object);
+
+  g_free (self->select_one);
+  g_free (self->select_all);
+  g_clear_pointer (&self->records, g_hash_table_unref);
+  g_clear_pointer (&self->children, g_hash_table_unref);
+  g_clear_object (&self->all);
+  G_OBJECT_CLASS (cw_record_store_parent_class)->finalize (object);
+}
+
+static void
+cw_record_store_class_init (CwRecordStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cw_record_store_finalize;
+}
+
+static void
+cw_record_store_init (CwRecordStore *self)
+{
+  self->records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->children = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->all = g_list_store_new (CW_TYPE_RECORD);
+}
+
+/**
+ * cw_record_store_new:
+ *
+ * Returns: (transfer full): an empty store
+ */
+CwRecordStore *
+cw_record_store_new (CwKind kind)
+{
+  CwRecordStore *self = g_object_new (CW_TYPE_RECORD_STORE, NULL);
+
+  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
+
+  self->kind = kind;
+  self->select_one = build_select (kind, "WHERE id = ?1");
+  self->select_all = build_select (kind, "ORDER BY id");
+  return self;
+}
+
+static void
+clear (CwRecordStore *self)
+{
+  GHashTableIter iter;
+  GListStore *list;
+
+  g_hash_table_iter_init (&iter, self->children);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &list))
+    g_list_store_remove_all (list);
+  g_list_store_remove_all (self->all);
+  g_hash_table_remove_all (self->records);
+}
+
+/**
+ * cw_record_store_load:
+ *
+ * Reads every row, dropping what was there.
+ */
+gboolean
+cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error)
+{
+  g_autoptr (CwStatement) statement = NULL;
+  CwStep step;
+
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), FALSE);
+
+  clear (self);
+  statement = cw_database_prepare (database, self->select_all, error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (statement, error)) == CW_STEP_ROW)
+    add (self, cw_statement_get_integer (statement, 0), read_values (self, statement));
+  return step == CW_STEP_DONE;
+}
+
+/**
+ * cw_record_store_apply:
+ * @change: a change of a row of this kind
+ *
+ * Brings the one record in line with its row.
+ */
+gboolean
+cw_record_store_apply (CwRecordStore *self,
+                       CwDatabase *database,
+                       const CwChange *change,
+                       GError **error)
+{
+  g_autoptr (CwStatement) statement = NULL;
+  CwRecord *record;
+  CwStep step;
+
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), FALSE);
+
+  statement = cw_database_query (database, error, self->select_one, "i", change->id);
+  if (statement == NULL)
+    return FALSE;
+  step = cw_statement_step (statement, error);
+  record = g_hash_table_lookup (self->records, &change->id);
+  if (step == CW_STEP_DONE)
+    drop (self, change->id);
+  else if (step == CW_STEP_ROW && record == NULL)
+    add (self, change->id, read_values (self, statement));
+  else if (step == CW_STEP_ROW)
+    update (self, record, read_values (self, statement));
+  return step != CW_STEP_ERROR;
+}
+
+/**
+ * cw_record_store_get:
+ *
+ * Returns: (transfer none) (nullable): the record with that id
+ */
+CwRecord *
+cw_record_store_get (CwRecordStore *self, gint64 id)
+{
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), NULL);
+  return g_hash_table_lookup (self->records, &id);
+}
+
+/**
+ * cw_record_store_get_children:
+ * @parent: an id, or 0 for the top
+ *
+ * Returns: (transfer none): a live list of CwRecord in manual order
+ */
+GListModel *
+cw_record_store_get_children (CwRecordStore *self, gint64 parent)
+{
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), NULL);
+  return G_LIST_MODEL (list_of (self, parent));
+}
+
+/**
+ * cw_record_store_get_all:
+ *
+ * Returns: (transfer none): a live list of every CwRecord in the order of their ids
+ */
+GListModel *
+cw_record_store_get_all (CwRecordStore *self)
+{
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), NULL);
+  return G_LIST_MODEL (self->all);
+}

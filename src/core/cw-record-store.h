@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cw-change-set.h"
+#include "cw-database.h"
+#include "cw-record.h"
+
+G_BEGIN_DECLS
+
+#define CW_TYPE_RECORD_STORE (cw_record_store_get_type ())
+G_DECLARE_FINAL_TYPE (CwRecordStore, cw_record_store, CW, RECORD_STORE, GObject)
+
+CwRecordStore *cw_record_store_new (CwKind kind);
+gboolean cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error);
+gboolean cw_record_store_apply (CwRecordStore *self,
+                                CwDatabase *database,
+                                const CwChange *change,
+                                GError **error);
+CwRecord *cw_record_store_get (CwRecordStore *self, gint64 id);
+GListModel *cw_record_store_get_children (CwRecordStore *self, gint64 parent);
+GListModel *cw_record_store_get_all (CwRecordStore *self);
+
+G_END_DECLS

@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* Sources: taking in what a reader found, and who speaks in it with which voice. */
+
+#include "config.h"
+
+#include "cw-sources.h"
+
+#include <string.h>
+
+#include "cw-project-private.h"
+#include "cw-transaction.h"
+#include "cw-words.h"
+
+/* Text views and per-line drawing break down beyond this, so a longer paragraph is stored as several soft rows. */
+#define MAX_PARAGRAPH_BYTES 8192
+
+/* --- rows ------------------------------------------------------------------------------------------------ */
+
+/* A new row of the paragraph table: a whole paragraph, or a piece of a long one. */
+typedef struct
+{
+  const CwDraftParagraph *paragraph;
+  const char *text; /* of the piece */
+  gsize length;     /* in bytes */
+  guint offset;     /* of the piece in the paragraph, in code points */
+  guint characters;
+  char *label;
+  gboolean soft;
+} Row;
+
+static GArray *
+clip_runs (const GArray *runs, guint offset, guint characters)
+{
+  GArray *clipped = g_array_new (FALSE, FALSE, sizeof (CwFormatRun));
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    {
+      CwFormatRun run = g_array_index (runs, CwFormatRun, i);
+
+      if (run.end <= offset || run.start >= offset + characters)
+        continue;
+      run.start = MAX (run.start, offset) - offset;
+      run.end = MIN (run.end, offset + characters) - offset;
+      g_array_append_val (clipped, run);
+    }
+  return clipped;
+}
+
+static gboolean
+insert_row (CwProject *self, gint64 source, double rank, const Row *row, GError **error)
+{
+  const CwDraftParagraph *paragraph = row->paragraph;
+  g_autofree char *text = g_strndup (row->text, row->length);
+  g_autoptr (GArray) runs = clip_runs (paragraph->runs, row->offset, row->characters);
+  g_autofree char *printed = cw_format_runs_print (runs);
+
+  return cw_database_run (
+      cw_project_get_database (self),
+      error,
+      "INSERT INTO paragraph (source_id, rank, label, soft, style, level, text, characters, words, "
+      "speaker, "
+      "page, start_ms, runs) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+      "idsisisiissis",
+      source,
+      rank,
+      row->label,
+      (gint64) row->soft,
+      cw_paragraph_style_nick (paragraph->style),
+      (gint64) paragraph->level,
+      text,
+      (gint64) row->characters,
+      (gint64) cw_words_count (text, -1),
+      paragraph->speaker != NULL ? paragraph->speaker : "",
+      paragraph->page_label != NULL ? paragraph->page_label : "",
+      paragraph->start_ms,
+      printed);
+}
+
+static gboolean
+ends_sentence (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01
+         || c == 0xff1f || c == 0x0964 || c == 0x061f || c == 0x06d4;
+}
+
+/* Where to cut a piece that may be at most MAX_PARAGRAPH_BYTES long: behind the last sentence's end and its spaces,
+ * else behind the last space, else between two characters of which the second is no mark. */
+static const char *
+find_cut (const char *text, const char *end)
+{
+  const char *sentence = NULL, *space = NULL, *character = NULL;
+  gunichar before = 0;
+
+  for (const char *p = text; p < end && p - text <= MAX_PARAGRAPH_BYTES; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (p > text && !g_unichar_ismark (c) && c != 0x200d && before != 0x200d)
+        character = p;
+      if (p > text && !g_unichar_isspace (c) && g_unichar_isspace (before))
+        {
+          const char *q = g_utf8_find_prev_char (text, p);
+
+          space = p;
+          while (q != NULL && g_unichar_isspace (g_utf8_get_char (q)))
+            q = g_utf8_find_prev_char (text, q);
+          if (q != NULL && ends_sentence (g_utf8_get_char (q)))
+            sentence = p;
+        }
+      before = c;
+    }
+  return sentence != NULL ? sentence : space != NULL ? space : character != NULL ? character : end;
+}
+
+static guint
+count_sentences (const char *text, const char *end)
+{
+  guint n = 0;
+  gboolean ended = FALSE;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (ended && g_unichar_isspace (c))
+        n++;
+      ended = ends_sentence (c);
+    }
+  return n + (ended ? 1 : 0);
+}
+
+/* Inserts one paragraph as one row, or a long one as several whose labels name their first sentence: 1, 1.s43. */
+static gboolean
+insert_paragraph (CwProject *self,
+                  gint64 source,
+                  guint number,
+                  double *rank,
+                  const CwDraftParagraph *paragraph,
+                  GError **error)
+{
+  const char *end = paragraph->text + strlen (paragraph->text);
+  guint sentence = 1;
+  Row row = { .paragraph = paragraph, .text = paragraph->text };
+
+  do
+    {
+      const char *cut = end - row.text <= MAX_PARAGRAPH_BYTES ? end : find_cut (row.text, end);
+      g_autofree char *label = row.soft ? g_strdup_printf ("%u.s%u", number, sentence)
+                                        : g_strdup_printf ("%u", number);
+
+      row.length = cut - row.text;
+      row.characters = g_utf8_strlen (row.text, row.length);
+      row.label = label;
+      if (!insert_row (self, source, (*rank)++, &row, error))
+        return FALSE;
+      sentence += count_sentences (row.text, cut);
+      row.offset += row.characters;
+      row.text = cut;
+      row.soft = TRUE;
+    }
+  while (row.text < end);
+  return TRUE;
+}
+
+/* --- adding -------------------------------------------------------------------------------------------------- */
+
+static gboolean
+store_original (CwProject *self, GBytes *original, char **sha256, GError **error)
+{
+  if (original == NULL)
+    {
+      *sha256 = g_strdup ("");
+      return TRUE;
+    }
+  *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, original);
+  return cw_database_run (cw_project_get_database (self),
+                          error,
+                          "INSERT OR IGNORE INTO original (sha256, size, data) VALUES (?1, ?2, ?3)",
+                          "sib",
+                          *sha256,
+                          (gint64) g_bytes_get_size (original),
+                          original);
+}
+
+static gint64
+insert_source (CwProject *self,
+               CwDraftSource *draft,
+               const char *kind,
+               const char *sha256,
+               GError **error)
+{
+  CwDatabase *database = cw_project_get_database (self);
+  g_autofree char *guid = cw_project_make_guid (self);
+  GListModel *sources = cw_project_get_all (self, CW_KIND_SOURCE);
+  guint n = g_list_model_get_n_items (sources);
+  g_autoptr (CwRecord) last = n == 0 ? NULL : g_list_model_get_item (sources, n - 1);
+  double rank = last == NULL ? 1 : cw_record_get_rank (last) + 1;
+
+  if (!cw_database_run (
+          database,
+          error,
+          "INSERT INTO source (guid, title, kind, language, event_date, original, original_name, "
+          "media_type, rank, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+          "ssssssssds",
+          guid,
+          draft->title,
+          kind,
+          draft->language != NULL ? draft->language : "",
+          draft->event_date != NULL ? draft->event_date : "",
+          sha256,
+          draft->original_name != NULL ? draft->original_name : "",
+          draft->media_type != NULL ? draft->media_type : "",
+          rank,
+          cw_project_get_now (self)))
+    return 0;
+  return cw_database_get_last_id (database);
+}
+
+static gboolean
+insert_paragraphs (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
+{
+  double rank = 1;
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    if (!insert_paragraph (self, source, i + 1, &rank, g_ptr_array_index (paragraphs, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * cw_project_add_source:
+ * @draft: what a reader found; it is left as it is
+ * @kind: one of cw_source_kinds, or ""
+ *
+ * Adds a source with its text and, where there is one, its original file. Paragraphs are numbered from 1 and keep
+ * their numbers (D14).
+ *
+ * Returns: the source's id, or 0
+ */
+gint64
+cw_project_add_source (CwProject *self, CwDraftSource *draft, const char *kind, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *sha256 = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), 0);
+  g_return_val_if_fail (draft != NULL && draft->title != NULL && kind != NULL, 0);
+
+  transaction = cw_transaction_begin (self, error);
+  if (transaction == NULL || !store_original (self, draft->original, &sha256, error))
+    return 0;
+  id = insert_source (self, draft, kind, sha256, error);
+  if (id == 0 || !insert_paragraphs (self, id, draft->paragraphs, error)
+      || !cw_transaction_commit (transaction, error, "Added the source “%s”", draft->title))
+    return 0;
+  return id;
+}
+
+/**
+ * cw_draft_source_from_text:
+ * @text: UTF-8; line feeds separate paragraphs, and every line is one, empty ones too
+ *
+ * Returns: (transfer full): a draft of exactly that text
+ */
+CwDraftSource *
+cw_draft_source_from_text (const char *title, const char *text)
+{
+  CwDraftSource *draft = cw_draft_source_new ();
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  draft->title = g_strdup (title);
+  for (guint i = 0; lines[i] != NULL; i++)
+    cw_draft_source_append (draft, g_strdup (lines[i]), CW_PARAGRAPH_BODY);
+  return draft;
+}
+
+/**
+ * cw_project_load_original:
+ *
+ * Returns: (transfer full) (nullable): the file as it was imported, or NULL with CW_ERROR_NOT_FOUND
+ */
+GBytes *
+cw_project_load_original (CwProject *self, gint64 source, GError **error)
+{
+  CwRecord *record = cw_project_require (self, CW_KIND_SOURCE, source, error);
+  g_autoptr (CwStatement) row = NULL;
+  CwStep step;
+
+  if (record == NULL)
+    return NULL;
+  row = cw_database_query (cw_project_get_database (self),
+                           error,
+                           "SELECT data FROM original WHERE sha256 = ?1",
+                           "s",
+                           cw_record_get_text (record, CW_SOURCE_ORIGINAL));
+  if (row == NULL)
+    return NULL;
+  step = cw_statement_step (row, error);
+  if (step == CW_STEP_ROW)
+    return g_bytes_new (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+  if (step == CW_STEP_DONE)
+    g_set_error (error,
+                 CW_ERROR,
+                 CW_ERROR_NOT_FOUND,
+                 "“%s” was not imported from a file.",
+                 cw_record_get_name (record));
+  return NULL;
+}
+
+/* --- voices and speakers ------------------------------------------------------------------------------------- */
+
+static gboolean
+check_voice (const char *voice, GError **error)
+{
+  static const CwField voice_field
+      = { "voice", "voice", "voice", CW_FIELD_CHOICE, CW_FIELD_EDITABLE, cw_voices };
+  g_autofree char *clean = cw_field_normalize (&voice_field, voice, error);
+
+  return clean != NULL;
+}
+
+/**
+ * cw_project_set_voice_of_speaker:
+ * @speaker: as the source names the speaker
+ * @voice: one of cw_voices, or ""
+ *
+ * Says with which voice a speaker of a source speaks (D5).
+ */
+gboolean
+cw_project_set_voice_of_speaker (CwProject *self,
+                                 gint64 source,
+                                 const char *speaker,
+                                 const char *voice,
+                                 GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && speaker != NULL && voice != NULL, FALSE);
+
+  if (cw_project_require (self, CW_KIND_SOURCE, source, error) == NULL
+      || !check_voice (voice, error))
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL
+         && cw_database_run (
+             cw_project_get_database (self),
+             error,
+             "UPDATE paragraph SET voice = ?1 WHERE source_id = ?2 AND speaker = ?3",
+             "sis",
+             voice,
+             source,
+             speaker)
+         && cw_transaction_commit (transaction, error, "Marked %s as %s", speaker, voice);
+}
+
+/**
+ * cw_project_set_voice:
+ * @position: a code point inside the paragraph that is meant
+ * @voice: one of cw_voices, or ""
+ */
+gboolean
+cw_project_set_voice (CwProject *self,
+                      gint64 source,
+                      guint position,
+                      const char *voice,
+                      GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  const CwParagraph *paragraph;
+  CwText *text;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && voice != NULL, FALSE);
+
+  if (cw_project_require (self, CW_KIND_SOURCE, source, error) == NULL
+      || !check_voice (voice, error))
+    return FALSE;
+  text = cw_project_get_text (self, source, error);
+  if (text == NULL)
+    return FALSE;
+  if (position >= cw_text_get_length (text))
+    {
+      g_set_error_literal (error, CW_ERROR, CW_ERROR_INVALID, "The source has no text there.");
+      return FALSE;
+    }
+  paragraph = cw_text_get_paragraph (text, cw_text_find_paragraph (text, position));
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL
+         && cw_database_run (cw_project_get_database (self),
+                             error,
+                             "UPDATE paragraph SET voice = ?1 WHERE id = ?2",
+                             "si",
+                             voice,
+                             paragraph->id)
+         && cw_transaction_commit (transaction, error, "Marked ¶%s as %s", paragraph->label, voice);
+}
+
+/**
+ * cw_project_map_speaker:
+ * @speaker: as the source names the speaker
+ *
+ * Says which participant a speaker of a source is; a speaker is one participant at most.
+ */
+gboolean
+cw_project_map_speaker (CwProject *self,
+                        gint64 source,
+                        const char *speaker,
+                        gint64 participant,
+                        GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  CwDatabase *database;
+  CwRecord *person;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && speaker != NULL, FALSE);
+
+  database = cw_project_get_database (self);
+  person = cw_project_require (self, CW_KIND_PARTICIPANT, participant, error);
+  if (person == NULL || cw_project_require (self, CW_KIND_SOURCE, source, error) == NULL)
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL
+         && cw_database_run (database,
+                             error,
+                             "DELETE FROM speaker WHERE source_id = ?1 AND speaker = ?2",
+                             "is",
+                             source,
+                             speaker)
+         && cw_database_run (
+             database,
+             error,
+             "INSERT INTO speaker (source_id, speaker, participant_id) VALUES (?1, ?2, ?3)",
+             "isi",
+             source,
+             speaker,
+             participant)
+         && cw_transaction_commit (transaction,
+                                   error,
+                                   "Mapped the speaker %s to %s",
+                                   speaker,
+                                   cw_record_get_name (person));
+}
+
+/**
+ * cw_project_list_speakers:
+ *
+ * Returns: (transfer full) (nullable): the speakers of a source, in the order in which they first speak
+ */
+char **
+cw_project_list_speakers (CwProject *self, gint64 source, GError **error)
+{
+  g_autoptr (GStrvBuilder) speakers = g_strv_builder_new ();
+  g_autoptr (CwStatement) rows = NULL;
+  CwStep step;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  rows = cw_database_query (cw_project_get_database (self),
+                            error,
+                            "SELECT speaker FROM paragraph WHERE source_id = ?1 AND speaker <> '' "
+                            "GROUP BY speaker ORDER BY min (rank)",
+                            "i",
+                            source);
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    g_strv_builder_add (speakers, cw_statement_get_text (rows, 0));
+  return step == CW_STEP_DONE ? g_strv_builder_end (speakers) : NULL;
+}
+
+/**
+ * cw_project_find_participant:
+ * @speaker: as the source names the speaker
+ *
+ * Returns: the participant that the speaker is, or 0
+ */
+gint64
+cw_project_find_participant (CwProject *self, gint64 source, const char *speaker)
+{
+  gint64 id = 0;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), 0);
+
+  cw_database_read_integer (
+      cw_project_get_database (self),
+      &id,
+      NULL,
+      "SELECT participant_id FROM speaker WHERE source_id = ?1 AND speaker = ?2",
+      "is",
+      source,
+      speaker);
+  return id;
+}
+
+/**
+ * cw_project_add_role:
+ * @role: one of cw_participant_roles, or the study's own
+ * @start: an ISO 8601 date, or ""
+ * @end: an ISO 8601 date, or ""
+ *
+ * Gives a participant a role for a time.
+ */
+gboolean
+cw_project_add_role (CwProject *self,
+                     gint64 participant,
+                     const char *role,
+                     const char *start,
+                     const char *end,
+                     GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  CwRecord *person;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && role != NULL, FALSE);
+
+  person = cw_project_require (self, CW_KIND_PARTICIPANT, participant, error);
+  if (person == NULL)
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL
+         && cw_database_run (
+             cw_project_get_database (self),
+             error,
+             "INSERT INTO participant_role (participant_id, role, start_date, end_date) "
+             "VALUES (?1, ?2, ?3, ?4)",
+             "isss",
+             participant,
+             role,
+             start,
+             end)
+         && cw_transaction_commit (
+             transaction, error, "Gave %s the role %s", cw_record_get_name (person), role);
+}
+
+/**
+ * cw_project_dup_role:
+ *
+ * Returns: (transfer full): the participant's latest role, "" where there is none
+ */
+char *
+cw_project_dup_role (CwProject *self, gint64 participant)
+{
+  g_autoptr (CwStatement) row = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  row = cw_database_query (cw_project_get_database (self),
+                           NULL,
+                           "SELECT role FROM participant_role WHERE participant_id = ?1 "
+                           "ORDER BY start_date DESC, id DESC LIMIT 1",
+                           "i",
+                           participant);
+  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
+    return g_strdup ("");
+  return g_strdup (cw_statement_get_text (row, 0));
+}

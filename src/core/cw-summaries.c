@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* Summary cells: what the analyst writes about a row and a construct, and whether the evidence has changed since
+ * (method.md D8, R22, R23). */
+
+#include "config.h"
+
+#include "cw-summaries.h"
+
+#include "cw-project-private.h"
+#include "cw-tabulation.h"
+#include "cw-transaction.h"
+
+static const char *
+row_value (const CwCellKey *key)
+{
+  return key->row_value != NULL ? key->row_value : "";
+}
+
+/**
+ * cw_project_find_summary:
+ *
+ * Returns: the id of the cell's summary, or 0
+ */
+gint64
+cw_project_find_summary (CwProject *self, const CwCellKey *key)
+{
+  gint64 id = 0;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && key != NULL, 0);
+
+  cw_database_read_integer (
+      cw_project_get_database (self),
+      &id,
+      NULL,
+      "SELECT id FROM summary WHERE row_kind = ?1 AND row_id = ?2 AND row_value = ?3 "
+      "AND code_id = ?4 AND slice = '' ORDER BY id",
+      "sisi",
+      cw_kind_get_noun (key->row_kind),
+      key->row_id,
+      row_value (key),
+      key->code);
+  return id;
+}
+
+/* --- the fingerprint of the evidence ----------------------------------------------------------------------------- */
+
+static GArray *
+list_cell (CwProject *self, const CwCellKey *key)
+{
+  g_autoptr (CwTabulation) tabulation = cw_tabulation_new (self);
+
+  if (key->row_kind == CW_KIND_CASE)
+    cw_tabulation_add_case (tabulation, key->row_id, 0);
+  else if (key->row_kind == CW_KIND_SOURCE)
+    cw_tabulation_add_source (tabulation, key->row_id);
+  else
+    cw_tabulation_add_attribute_value (tabulation, key->row_id, row_value (key));
+  cw_tabulation_add_code (tabulation, key->code, FALSE, 0);
+  return cw_tabulation_list_evidence (tabulation, 0, 0);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Says in a few characters which excerpts with which words the cell rests on, and which definition of the construct:
+ * exactly what R22 lets a summary go stale by. */
+static char *
+fingerprint (CwProject *self, const CwCellKey *key)
+{
+  g_autoptr (GArray) ids = list_cell (self, key);
+  g_autoptr (GString) parts = g_string_new (NULL);
+  CwRecord *code = cw_project_get_record (self, CW_KIND_CODE, key->code);
+
+  g_array_sort (ids, compare_ids);
+  g_string_append (parts,
+                   code == NULL ? "" : cw_record_get_text (code, CW_CODE_DEFINITION_VERSION));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (CwStatement) row
+          = cw_database_query (cw_project_get_database (self),
+                               NULL,
+                               "SELECT start_pos, end_pos, checksum FROM excerpt WHERE id = ?1",
+                               "i",
+                               id);
+
+      if (row != NULL && cw_statement_step (row, NULL) == CW_STEP_ROW)
+        g_string_append_printf (parts,
+                                " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT
+                                ":%s",
+                                id,
+                                cw_statement_get_integer (row, 0),
+                                cw_statement_get_integer (row, 1),
+                                cw_statement_get_text (row, 2));
+    }
+  return cw_text_checksum (parts->str);
+}
+
+static CwCellKey
+key_of (CwRecord *summary)
+{
+  return (CwCellKey) {
+    .row_kind = cw_kind_from_noun (cw_record_get_text (summary, CW_SUMMARY_ROW_KIND)),
+    .row_id = cw_record_get_integer (summary, CW_SUMMARY_ROW_ID),
+    .row_value = cw_record_get_text (summary, CW_SUMMARY_ROW_VALUE),
+    .code = cw_record_get_integer (summary, CW_SUMMARY_CODE),
+  };
+}
+
+static gboolean
+write_fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
+{
+  g_autofree char *evidence = fingerprint (self, key);
+
+  return cw_database_run (cw_project_get_database (self),
+                          error,
+                          "UPDATE summary SET evidence = ?1, confirmed_at = ?2 WHERE id = ?3",
+                          "ssi",
+                          evidence,
+                          cw_project_get_now (self),
+                          summary);
+}
+
+/**
+ * cw_project_summary_is_stale:
+ *
+ * Returns: whether the evidence of the summary's cell, or its construct's definition, is another one than when the
+ *   summary was written or confirmed
+ */
+gboolean
+cw_project_summary_is_stale (CwProject *self, gint64 summary)
+{
+  CwRecord *record;
+  g_autofree char *now = NULL;
+  CwCellKey key;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+
+  record = cw_project_get_record (self, CW_KIND_SUMMARY, summary);
+  if (record == NULL)
+    return FALSE;
+  key = key_of (record);
+  now = fingerprint (self, &key);
+  return !g_str_equal (now, cw_record_get_text (record, CW_SUMMARY_EVIDENCE));
+}
+
+/* --- writing -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_key (CwProject *self, const CwCellKey *key, GError **error)
+{
+  return cw_project_require (self, key->row_kind, key->row_id, error) != NULL
+         && cw_project_require (self, CW_KIND_CODE, key->code, error) != NULL;
+}
+
+static gint64
+insert_summary (CwProject *self, const CwCellKey *key, GError **error)
+{
+  CwDatabase *database = cw_project_get_database (self);
+  g_autofree char *guid = cw_project_make_guid (self);
+
+  if (!cw_database_run (database,
+                        error,
+                        "INSERT INTO summary (guid, row_kind, row_id, row_value, code_id, "
+                        "created_at, changed_at) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                        "ssisis",
+                        guid,
+                        cw_kind_get_noun (key->row_kind),
+                        key->row_id,
+                        row_value (key),
+                        key->code,
+                        cw_project_get_now (self)))
+    return 0;
+  return cw_database_get_last_id (database);
+}
+
+static char *
+dup_cell_name (CwProject *self, const CwCellKey *key)
+{
+  CwRecord *row = cw_project_get_record (self, key->row_kind, key->row_id);
+  CwRecord *code = cw_project_get_record (self, CW_KIND_CODE, key->code);
+
+  return g_strdup_printf ("%s%s%s × %s",
+                          row == NULL ? "?" : cw_record_get_name (row),
+                          *row_value (key) == '\0' ? "" : " ",
+                          row_value (key),
+                          code == NULL ? "?" : cw_record_get_name (code));
+}
+
+/**
+ * cw_project_write_summary:
+ * @text: the summary
+ *
+ * Writes the text of a cell, which also says that the evidence has been looked at as it is now. Typing on without a
+ * break is one step of undo.
+ *
+ * Returns: the summary's id, or 0
+ */
+gint64
+cw_project_write_summary (CwProject *self, const CwCellKey *key, const char *text, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *merge_key = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && key != NULL && text != NULL, 0);
+
+  if (!check_key (self, key, error))
+    return 0;
+  transaction = cw_transaction_begin (self, error);
+  if (transaction == NULL)
+    return 0;
+  id = cw_project_find_summary (self, key);
+  if (id == 0)
+    id = insert_summary (self, key, error);
+  name = dup_cell_name (self, key);
+  merge_key = g_strdup_printf ("summary:%" G_GINT64_FORMAT, id);
+  cw_transaction_set_merge_key (transaction, merge_key);
+  if (id == 0
+      || !cw_database_run (cw_project_get_database (self),
+                           error,
+                           "UPDATE summary SET text = ?1, changed_at = ?2 WHERE id = ?3",
+                           "ssi",
+                           text,
+                           cw_project_get_now (self),
+                           id)
+      || !write_fingerprint (self, id, key, error)
+      || !cw_transaction_commit (transaction, error, "Wrote the summary of %s", name))
+    return 0;
+  return id;
+}
+
+/**
+ * cw_project_confirm_summary:
+ *
+ * Says that a summary still holds for its evidence as it is now.
+ */
+gboolean
+cw_project_confirm_summary (CwProject *self, gint64 summary, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *name = NULL;
+  CwRecord *record;
+  CwCellKey key;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+
+  record = cw_project_require (self, CW_KIND_SUMMARY, summary, error);
+  if (record == NULL)
+    return FALSE;
+  key = key_of (record);
+  name = dup_cell_name (self, &key);
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && write_fingerprint (self, summary, &key, error)
+         && cw_transaction_commit (transaction, error, "Confirmed the summary of %s", name);
+}
+
+/* --- citations -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check_citation (CwProject *self, gint64 summary, gint64 excerpt, GError **error)
+{
+  if (cw_project_require (self, CW_KIND_SUMMARY, summary, error) == NULL)
+    return FALSE;
+  if (cw_evidence_find_excerpt (cw_project_get_evidence (self), excerpt, NULL) != NULL)
+    return TRUE;
+  g_set_error (error,
+               CW_ERROR,
+               CW_ERROR_NOT_FOUND,
+               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
+               excerpt);
+  return FALSE;
+}
+
+static gboolean
+replace_citation (CwProject *self,
+                  gint64 summary,
+                  gint64 excerpt,
+                  const char *stance,
+                  GError **error)
+{
+  CwDatabase *database = cw_project_get_database (self);
+
+  return cw_database_run (database,
+                          error,
+                          "DELETE FROM evidence_link WHERE summary_id = ?1 AND excerpt_id = ?2",
+                          "ii",
+                          summary,
+                          excerpt)
+         && (stance == NULL
+             || cw_database_run (
+                 database,
+                 error,
+                 "INSERT INTO evidence_link (summary_id, excerpt_id, stance, created_at) "
+                 "VALUES (?1, ?2, ?3, ?4)",
+                 "iiss",
+                 summary,
+                 excerpt,
+                 stance,
+                 cw_project_get_now (self)));
+}
+
+/**
+ * cw_project_cite_evidence:
+ * @stance: one of cw_stances
+ *
+ * Cites an excerpt in a summary, or changes its stance.
+ */
+gboolean
+cw_project_cite_evidence (CwProject *self,
+                          gint64 summary,
+                          gint64 excerpt,
+                          const char *stance,
+                          GError **error)
+{
+  static const CwField stance_field
+      = { "stance", "stance", "stance", CW_FIELD_CHOICE, CW_FIELD_REQUIRED, cw_stances };
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *clean = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && stance != NULL, FALSE);
+
+  clean = cw_field_normalize (&stance_field, stance, error);
+  if (clean == NULL || !check_citation (self, summary, excerpt, error))
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && replace_citation (self, summary, excerpt, clean, error)
+         && cw_transaction_commit (transaction,
+                                   error,
+                                   "Cited E-%" G_GINT64_FORMAT " in G-%" G_GINT64_FORMAT " (%s)",
+                                   excerpt,
+                                   summary,
+                                   clean);
+}
+
+/**
+ * cw_project_uncite_evidence:
+ *
+ * Takes a citation out of a summary.
+ */
+gboolean
+cw_project_uncite_evidence (CwProject *self, gint64 summary, gint64 excerpt, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+
+  if (!check_citation (self, summary, excerpt, error))
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && replace_citation (self, summary, excerpt, NULL, error)
+         && cw_transaction_commit (transaction,
+                                   error,
+                                   "Took E-%" G_GINT64_FORMAT " out of G-%" G_GINT64_FORMAT,
+                                   excerpt,
+                                   summary);
+}
+
+/**
+ * cw_project_list_cited_evidence:
+ *
+ * Returns: (transfer full) (nullable) (element-type CwEvidenceLink): what a summary cites
+ */
+GArray *
+cw_project_list_cited_evidence (CwProject *self, gint64 summary, GError **error)
+{
+  g_autoptr (GArray) links = NULL;
+  g_autoptr (CwStatement) rows = NULL;
+  CwStep step;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  links = g_array_new (FALSE, FALSE, sizeof (CwEvidenceLink));
+  rows = cw_database_query (
+      cw_project_get_database (self),
+      error,
+      "SELECT id, excerpt_id, stance FROM evidence_link WHERE summary_id = ?1 ORDER BY id",
+      "i",
+      summary);
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      CwEvidenceLink link = { cw_statement_get_integer (rows, 0),
+                              cw_statement_get_integer (rows, 1),
+                              g_intern_string (cw_statement_get_text (rows, 2)) };
+
+      g_array_append_val (links, link);
+    }
+  return step == CW_STEP_DONE ? g_steal_pointer (&links) : NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-matrix.h"
+#include "cw-project.h"
+
+G_BEGIN_DECLS
+
+#define CW_TYPE_TABULATION (cw_tabulation_get_type ())
+G_DECLARE_FINAL_TYPE (CwTabulation, cw_tabulation, CW, TABULATION, GObject)
+
+CwTabulation *cw_tabulation_new (CwProject *project);
+
+/* Rows: each adds one or more; the order is that of the calls. */
+void cw_tabulation_add_cases (CwTabulation *self);
+void cw_tabulation_add_case (CwTabulation *self, gint64 case_id, guint depth);
+void cw_tabulation_add_sources (CwTabulation *self);
+void cw_tabulation_add_source (CwTabulation *self, gint64 source);
+gboolean cw_tabulation_add_attribute (CwTabulation *self, gint64 attribute, GError **error);
+void cw_tabulation_add_attribute_value (CwTabulation *self, gint64 attribute, const char *value);
+gboolean cw_tabulation_add_rows_by_name (CwTabulation *self, const char *rows, GError **error);
+
+/* Columns. */
+void cw_tabulation_add_code (CwTabulation *self, gint64 code, gboolean own, guint depth);
+gboolean
+cw_tabulation_add_columns_by_name (CwTabulation *self, const char *columns, GError **error);
+
+CwMatrix *cw_tabulation_compute (CwTabulation *self);
+GArray *cw_tabulation_list_evidence (CwTabulation *self, guint row, guint column);
+
+G_END_DECLS

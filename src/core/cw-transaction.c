@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwTransaction: BEGIN, an SQLite session on the base tables, COMMIT. The session's changeset is stored as a history
+ * row in the same database transaction and then tells the project what changed. A nested transaction is a savepoint
+ * whose changes the project sees at once, because the next step of the same operation may build on them; they reach
+ * the history and the views with the outer one. */
+
+#include "config.h"
+
+#include "cw-transaction.h"
+
+#include "cw-field.h"
+#include "cw-history.h"
+#include "cw-project-private.h"
+
+struct _CwTransaction
+{
+  CwProject *project; /* owned */
+  CwDatabase *database;
+  sqlite3_session *session;
+  char *reason;
+  char *merge_key;
+  gboolean nested;
+  gboolean finished;
+};
+
+static gboolean
+start_session (CwTransaction *self, GError **error)
+{
+  sqlite3 *handle = cw_database_get_handle (self->database);
+  int code = sqlite3session_create (handle, "main", &self->session);
+
+  for (CwKind kind = CW_KIND_PROJECT; code == SQLITE_OK && kind < CW_N_KINDS; kind++)
+    code = sqlite3session_attach (self->session, cw_kind_get_table (kind));
+  return code == SQLITE_OK || cw_database_set_error (self->database, code, error);
+}
+
+static GBytes *
+take_changeset (CwTransaction *self, GError **error)
+{
+  int size = 0;
+  void *data = NULL;
+  int code = sqlite3session_changeset (self->session, &size, &data);
+
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  if (code != SQLITE_OK)
+    {
+      cw_database_set_error (self->database, code, error);
+      return NULL;
+    }
+  return g_bytes_new_with_free_func (data, size, sqlite3_free, data);
+}
+
+static void
+roll_back (CwTransaction *self)
+{
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  if (self->nested)
+    cw_database_exec (self->database, "ROLLBACK TO operation; RELEASE operation", NULL);
+  else if (!sqlite3_get_autocommit (cw_database_get_handle (self->database)))
+    cw_database_exec (self->database, "ROLLBACK", NULL);
+}
+
+/**
+ * cw_transaction_begin:
+ *
+ * Fails with CW_ERROR_READ_ONLY where the project is open for reading only.
+ *
+ * Returns: (transfer full) (nullable): a transaction that rolls back when it is freed without a commit
+ */
+CwTransaction *
+cw_transaction_begin (CwProject *project, GError **error)
+{
+  g_autoptr (CwTransaction) self = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (project), NULL);
+
+  if (!cw_project_check_writable (project, error))
+    return NULL;
+  self = g_new0 (CwTransaction, 1);
+  self->project = g_object_ref (project);
+  self->database = cw_project_get_database (project);
+  self->nested = cw_project_is_in_transaction (project);
+  self->finished = TRUE; /* until it has begun */
+  if (!cw_database_exec (
+          self->database, self->nested ? "SAVEPOINT operation" : "BEGIN IMMEDIATE", error))
+    return NULL;
+  self->finished = FALSE;
+  cw_project_enter_transaction (project);
+  if (!start_session (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cw_transaction_set_reason:
+ * @reason: (nullable): one line for the audit trail (R3)
+ */
+void
+cw_transaction_set_reason (CwTransaction *self, const char *reason)
+{
+  g_return_if_fail (self != NULL);
+  g_set_str (&self->reason, reason);
+}
+
+/**
+ * cw_transaction_set_merge_key:
+ * @key: equal keys one after the other become one step of undo, as the autosaves of one memo do
+ */
+void
+cw_transaction_set_merge_key (CwTransaction *self, const char *key)
+{
+  g_return_if_fail (self != NULL);
+  g_set_str (&self->merge_key, key);
+}
+
+static gboolean
+commit_nested (CwTransaction *self, GBytes *changeset, GError **error)
+{
+  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (changeset, FALSE, error);
+
+  if (changes == NULL || !cw_database_exec (self->database, "RELEASE operation", error))
+    return FALSE;
+  return cw_project_absorb (self->project, changes, error);
+}
+
+static gboolean
+commit_outer (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
+{
+  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (changeset, FALSE, error);
+
+  if (changes == NULL)
+    return FALSE;
+  if (g_bytes_get_size (changeset) > 0
+      && !cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error))
+    return FALSE;
+  if (!cw_database_exec (self->database, "COMMIT", error))
+    return FALSE;
+  self->finished = TRUE;
+  cw_project_leave_transaction (self->project);
+  if (!cw_project_absorb (self->project, changes, error))
+    return FALSE;
+  cw_project_announce (self->project, changes);
+  return TRUE;
+}
+
+/**
+ * cw_transaction_commit:
+ * @label: the sentence of the history, without a full stop: «Applied “turf claim” to E-12»
+ *
+ * Makes the operation durable and tells the project's listeners. An operation that changed nothing leaves no row.
+ *
+ * Returns: FALSE if nothing was changed because of @error; the transaction is over either way
+ */
+gboolean
+cw_transaction_commit (CwTransaction *self, GError **error, const char *label, ...)
+{
+  g_autoptr (GBytes) changeset = NULL;
+  g_autofree char *sentence = NULL;
+  gboolean done = FALSE;
+  va_list arguments;
+
+  g_return_val_if_fail (self != NULL && !self->finished, FALSE);
+
+  va_start (arguments, label);
+  sentence = g_strdup_vprintf (label, arguments);
+  va_end (arguments);
+  changeset = take_changeset (self, error);
+  if (changeset != NULL)
+    done = self->nested ? commit_nested (self, changeset, error)
+                        : commit_outer (self, changeset, sentence, error);
+  if (self->finished)
+    return done;
+  if (!done)
+    roll_back (self);
+  self->finished = TRUE;
+  cw_project_leave_transaction (self->project);
+  if (!done)
+    cw_project_recover (self->project);
+  return done;
+}
+
+/**
+ * cw_transaction_free:
+ * @self: (transfer full) (nullable): rolled back unless it was committed
+ */
+void
+cw_transaction_free (CwTransaction *self)
+{
+  if (self == NULL)
+    return;
+  if (!self->finished)
+    {
+      roll_back (self);
+      cw_project_leave_transaction (self->project);
+      cw_project_recover (self->project);
+    }
+  g_clear_pointer (&self->session, sqlite3session_delete);
+  g_clear_object (&self->project);
+  g_free (self->reason);
+  g_free (self->merge_key);
+  g_free (self);
+}
