@@ -174,14 +174,15 @@ cw_database_open (const char *path, CwDatabaseMode mode, GError **error)
 /**
  * cw_database_close:
  *
- * Writes the WAL back into the file and closes it: one file is left, safe to copy. Closing twice is allowed.
+ * Writes the WAL back into the file and leaves WAL mode, so that one file is left, safe to copy, which a later reader
+ * opens without making others beside it. Closing twice is allowed.
  *
  * Returns: FALSE if the WAL could not be written back; the file is whole all the same
  */
 gboolean
 cw_database_close (CwDatabase *self, GError **error)
 {
-  int code = SQLITE_OK;
+  gboolean written = TRUE;
 
   g_return_val_if_fail (CW_IS_DATABASE (self), FALSE);
 
@@ -190,11 +191,16 @@ cw_database_close (CwDatabase *self, GError **error)
   g_hash_table_remove_all (self->extra);
   g_hash_table_remove_all (self->statements);
   if (!sqlite3_db_readonly (self->handle, "main"))
-    code = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-  if (code != SQLITE_OK)
-    cw_database_set_error (self, code, error);
+    {
+      int code = sqlite3_wal_checkpoint_v2 (
+          self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+      written = code == SQLITE_OK || cw_database_set_error (self, code, error);
+      /* Fails while somebody reads; then the next to close does it. */
+      cw_database_exec (self, "PRAGMA journal_mode = DELETE", NULL);
+    }
   sqlite3_close_v2 (g_steal_pointer (&self->handle));
-  return code == SQLITE_OK;
+  return written;
 }
 
 /**

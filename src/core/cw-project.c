@@ -156,6 +156,26 @@ remove_files (const char *path)
   g_unlink (shm);
 }
 
+static CwProject *
+create (CwProject *self, const char *title, GError **error)
+{
+  g_autofree char *owner = NULL;
+
+  if (!check_new_path (self->path, error))
+    return NULL;
+  self->database = cw_database_open (self->path, CW_DATABASE_CREATE, error);
+  if (self->database == NULL)
+    return NULL;
+  if (!fill_new_file (self, title, error) || !load_all (self, error))
+    {
+      cw_database_close (self->database, NULL);
+      remove_files (self->path);
+      return NULL;
+    }
+  self->lock = cw_file_lock_take (self->path, &owner);
+  return g_object_ref (self);
+}
+
 /**
  * cw_project_create:
  * @path: where to put the file; it must not be there yet
@@ -169,24 +189,34 @@ CwProject *
 cw_project_create (const char *path, const char *title, GError **error)
 {
   g_autoptr (CwProject) self = NULL;
-  g_autofree char *owner = NULL;
 
   g_return_val_if_fail (path != NULL && title != NULL, NULL);
 
-  if (!check_new_path (path, error))
-    return NULL;
   self = project_new (path);
-  self->database = cw_database_open (path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL)
-    return NULL;
-  if (!fill_new_file (self, title, error) || !load_all (self, error))
-    {
-      cw_database_close (self->database, NULL);
-      remove_files (path);
-      return NULL;
-    }
-  self->lock = cw_file_lock_take (path, &owner);
-  return g_steal_pointer (&self);
+  return create (self, title, error);
+}
+
+/**
+ * cw_project_create_reproducible:
+ *
+ * As cw_project_create(), with what cw_project_set_reproducible() does in force from the first row on.
+ *
+ * Returns: (transfer full) (nullable): the new project, open for writing
+ */
+CwProject *
+cw_project_create_reproducible (const char *path,
+                                const char *title,
+                                guint64 seed,
+                                const char *now,
+                                GError **error)
+{
+  g_autoptr (CwProject) self = NULL;
+
+  g_return_val_if_fail (path != NULL && title != NULL && now != NULL, NULL);
+
+  self = project_new (path);
+  cw_project_set_reproducible (self, seed, now);
+  return create (self, title, error);
 }
 
 /* Without the lock the project is still good for reading; the notice says why. */
@@ -565,6 +595,18 @@ cw_project_get_notice (CwProject *self)
   return self->notice;
 }
 
+/* How many objects there have been: a later run with the same seed must not make the same GUIDs again. */
+static guint32
+count_made (CwProject *self)
+{
+  gint64 n = 0;
+
+  if (self->database != NULL)
+    cw_database_read_integer (
+        self->database, &n, NULL, "SELECT coalesce (sum (seq), 0) FROM sqlite_sequence", "");
+  return n;
+}
+
 /**
  * cw_project_set_reproducible:
  * @seed: what GUIDs are made from
@@ -575,10 +617,11 @@ cw_project_get_notice (CwProject *self)
 void
 cw_project_set_reproducible (CwProject *self, guint64 seed, const char *now)
 {
-  guint32 seeds[2] = { (guint32) seed, (guint32) (seed >> 32) };
+  guint32 seeds[3] = { (guint32) seed, (guint32) (seed >> 32), 0 };
 
   g_return_if_fail (CW_IS_PROJECT (self));
 
+  seeds[2] = count_made (self);
   g_clear_pointer (&self->guids, g_rand_free);
   self->guids = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
   g_set_str (&self->now, now);

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CwProject, cw_project, CW, PROJECT, GObject)
 
 CwProject *cw_project_create (const char *path, const char *title, GError **error);
+CwProject *cw_project_create_reproducible (const char *path,
+                                           const char *title,
+                                           guint64 seed,
+                                           const char *now,
+                                           GError **error);
 CwProject *cw_project_open (const char *path, gboolean read_only, GError **error);
 gboolean cw_project_close (CwProject *self, GError **error);
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CwCommand:
+ * @usage: what comes behind the name, for its help
+ * @run: gets the arguments without the command's name; NULL-terminated
+ *
+ * One command of caseweave-cli.
+ */
+typedef struct
+{
+  const char *name;
+  const char *usage;
+  const char *summary;
+  gboolean (*run) (char **arguments, GError **error);
+} CwCommand;
+
+char **cw_command_parse (char **arguments,
+                         const GOptionEntry *entries,
+                         guint n_min,
+                         guint n_max,
+                         GError **error);
+CwProject *cw_command_create (const char *path, const char *title, GError **error);
+CwProject *cw_command_open (const char *path, gboolean write, GError **error);
+gboolean cw_command_close (CwProject *project, GError **error);
+void cw_command_begin (const CwCommand *command);
+
+extern const CwCommand cw_project_commands[];
+extern const CwCommand cw_query_commands[];
+extern const CwCommand cw_script_commands[];
+extern const CwCommand cw_matrix_commands[];
+extern const CwCommand cw_import_commands[];
+extern const CwCommand cw_report_commands[];
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwTable: prints rows as aligned text, CSV (RFC 4180) or JSON. */
+
+#include "config.h"
+
+#include "cw-table.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "cw-error.h"
+
+struct _CwTable
+{
+  char **columns;
+  GPtrArray *rows; /* of char ** */
+};
+
+/**
+ * cw_table_new:
+ * @columns: the header, NULL-terminated
+ */
+CwTable *
+cw_table_new (const char *const *columns)
+{
+  CwTable *self = g_new0 (CwTable, 1);
+
+  self->columns = g_strdupv ((char **) columns);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return self;
+}
+
+void
+cw_table_free (CwTable *self)
+{
+  if (self == NULL)
+    return;
+  g_strfreev (self->columns);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * cw_table_add:
+ * @cells: as many as there are columns, NULL-terminated
+ */
+void
+cw_table_add (CwTable *self, const char *const *cells)
+{
+  g_return_if_fail (g_strv_length ((char **) cells) == g_strv_length (self->columns));
+  g_ptr_array_add (self->rows, g_strdupv ((char **) cells));
+}
+
+/* A line of text has no room for line breaks. */
+static char *
+flatten (const char *cell)
+{
+  return g_strdelimit (g_strdup (cell), "\n\t", ' ');
+}
+
+static void
+measure_row (char **cells, glong *widths)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    widths[i] = MAX (widths[i], g_utf8_strlen (cells[i], -1));
+}
+
+static void
+print_text_row (char **cells, const glong *widths)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      g_autofree char *cell = flatten (cells[i]);
+      glong padding = cells[i + 1] == NULL ? 0 : widths[i] - g_utf8_strlen (cell, -1) + 2;
+
+      g_string_append (line, cell);
+      for (; padding > 0; padding--)
+        g_string_append_c (line, ' ');
+    }
+  g_print ("%s\n", line->str);
+}
+
+static void
+print_text (CwTable *self)
+{
+  g_autofree glong *widths = g_new0 (glong, g_strv_length (self->columns));
+
+  measure_row (self->columns, widths);
+  for (guint i = 0; i < self->rows->len; i++)
+    measure_row (g_ptr_array_index (self->rows, i), widths);
+  print_text_row (self->columns, widths);
+  for (guint i = 0; i < self->rows->len; i++)
+    print_text_row (g_ptr_array_index (self->rows, i), widths);
+}
+
+static void
+print_csv_row (char **cells)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (line, ',');
+      if (strpbrk (cells[i], ",\"\r\n") == NULL)
+        {
+          g_string_append (line, cells[i]);
+          continue;
+        }
+      g_string_append_c (line, '"');
+      for (const char *p = cells[i]; *p != '\0'; p++)
+        {
+          if (*p == '"')
+            g_string_append_c (line, '"');
+          g_string_append_c (line, *p);
+        }
+      g_string_append_c (line, '"');
+    }
+  g_print ("%s\n", line->str);
+}
+
+static void
+print_csv (CwTable *self)
+{
+  print_csv_row (self->columns);
+  for (guint i = 0; i < self->rows->len; i++)
+    print_csv_row (g_ptr_array_index (self->rows, i));
+}
+
+static void
+print_json (CwTable *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      char **cells = g_ptr_array_index (self->rows, i);
+
+      json_builder_begin_object (builder);
+      for (guint j = 0; cells[j] != NULL; j++)
+        {
+          json_builder_set_member_name (builder, self->columns[j]);
+          json_builder_add_string_value (builder, cells[j]);
+        }
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  g_print ("%s\n", text);
+}
+
+/**
+ * cw_table_print:
+ * @format: (nullable): "text", "csv" or "json"; text without one
+ */
+gboolean
+cw_table_print (CwTable *self, const char *format, GError **error)
+{
+  if (format == NULL || g_str_equal (format, "text"))
+    print_text (self);
+  else if (g_str_equal (format, "csv"))
+    print_csv (self);
+  else if (g_str_equal (format, "json"))
+    print_json (self);
+  else
+    {
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_INVALID,
+                   "“%s” is not a format. Choose text, csv or json.",
+                   format);
+      return FALSE;
+    }
+  return TRUE;
+}
