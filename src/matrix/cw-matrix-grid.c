@@ -221,13 +221,22 @@ describe_grid (CwMatrixGrid *self)
                                   -1);
 }
 
+/* The context that GTK puts in under GTK_A11Y=test has no way to announce, and GTK 4.18 does not check for that. */
+static gboolean
+can_announce (CwMatrixGrid *self)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (self));
+
+  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
+}
+
 static void
 announce_cell (CwMatrixGrid *self)
 {
   g_autofree char *cell
       = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
 
-  if (cell != NULL && gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (cell != NULL && gtk_widget_has_focus (GTK_WIDGET (self)) && can_announce (self))
     gtk_accessible_announce (
         GTK_ACCESSIBLE (self), cell, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
