@@ -14,13 +14,13 @@
 #include "cw-matrix-keys.h"
 #include "cw-matrix-layouts.h"
 #include "cw-matrix-palette.h"
+#include "cw-matrix-pointer.h"
 #include "cw-matrix-scene.h"
+#include "cw-matrix-scroller.h"
 #include "cw-matrix-sentence.h"
 #include "cw-matrix-sizes.h"
-
-#include <adwaita.h>
-#include <glib/gi18n.h>
-#include <math.h>
+#include "cw-matrix-speech.h"
+#include "cw-matrix-tooltip.h"
 
 #define MIN_ZOOM 0.4
 #define MAX_ZOOM 2.5
@@ -40,14 +40,7 @@ struct _CwMatrixGrid
   CwMatrixSizes sizes;
   CwMatrixLayouts *layouts;
 
-  GtkAdjustment *hadjustment;
-  GtkAdjustment *vadjustment;
-  GtkScrollablePolicy hscroll_policy;
-  GtkScrollablePolicy vscroll_policy;
-  gboolean configuring;
-
-  guint dragged_column;
-  int dragged_width;
+  CwMatrixScroller scroller;
 };
 
 static void cw_matrix_grid_scrollable_init (GtkScrollableInterface *iface);
@@ -87,12 +80,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_mirrored (CwMatrixGrid *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
 static guint
 count_rows (CwMatrixGrid *self)
 {
@@ -105,140 +92,53 @@ count_columns (CwMatrixGrid *self)
   return self->matrix != NULL ? cw_matrix_get_n_columns (self->matrix) : 0;
 }
 
-/* --- scrolling -------------------------------------------------------------------------------------------- */
-
-/* An adjustment counts from the left; the geometry counts from the row headers. */
-static int
-mirror_scroll (CwMatrixGrid *self, double value)
+static void
+on_scrolled (CwMatrixGrid *self)
 {
-  double most;
-
-  if (!self->geometry.mirrored)
-    return (int) round (value);
-  most = gtk_adjustment_get_upper (self->hadjustment)
-         - gtk_adjustment_get_page_size (self->hadjustment);
-  return (int) round (most - value);
+  if (cw_matrix_scroller_read (&self->scroller, &self->geometry))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-read_adjustments (CwMatrixGrid *self)
+set_adjustment (CwMatrixGrid *self, GtkAdjustment **place, const GValue *value)
 {
-  if (self->hadjustment != NULL)
-    self->geometry.scroll_x = mirror_scroll (self, gtk_adjustment_get_value (self->hadjustment));
-  if (self->vadjustment != NULL)
-    self->geometry.scroll_y = (int) round (gtk_adjustment_get_value (self->vadjustment));
-}
-
-static void
-on_adjustment_changed (CwMatrixGrid *self)
-{
-  if (self->configuring)
-    return;
-  read_adjustments (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-configure_adjustment (GtkAdjustment *adjustment, int value, int content, int page, int step)
-{
-  if (adjustment == NULL)
-    return;
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (value, 0, MAX (content - page, 0)),
-                            0,
-                            content,
-                            step,
-                            MAX (page - step, step),
-                            page);
-}
-
-static void
-configure_adjustments (CwMatrixGrid *self)
-{
-  int content = cw_matrix_geometry_get_content_width (&self->geometry);
-  int page = cw_matrix_geometry_get_body_width (&self->geometry);
-  int value = CLAMP (self->geometry.scroll_x, 0, MAX (content - page, 0));
-
-  self->configuring = TRUE;
-  if (self->geometry.mirrored)
-    value = MAX (content - page, 0) - value;
-  configure_adjustment (self->hadjustment, value, content, page, 40);
-  configure_adjustment (self->vadjustment,
-                        self->geometry.scroll_y,
-                        cw_matrix_geometry_get_content_height (&self->geometry),
-                        cw_matrix_geometry_get_body_height (&self->geometry),
-                        MAX (self->geometry.row_height, 1));
-  self->configuring = FALSE;
-  read_adjustments (self);
-}
-
-static void
-set_adjustment (CwMatrixGrid *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  g_autoptr (GtkAdjustment) ours = adjustment != NULL ? g_object_ref (adjustment) : NULL;
-
-  if (ours == NULL)
-    ours = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  if (*place == ours)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, on_adjustment_changed, self);
-  g_set_object (place, ours);
-  configure_adjustments (self);
-  g_signal_connect_object (
-      ours, "value-changed", G_CALLBACK (on_adjustment_changed), self, G_CONNECT_SWAPPED);
+  cw_matrix_scroller_replace (place, g_value_get_object (value), G_CALLBACK (on_scrolled), self);
+  cw_matrix_scroller_configure (&self->scroller, &self->geometry);
 }
 
 /* Sizes and places anew, for the room that the widget has. */
 static void
 arrange (CwMatrixGrid *self)
 {
-  self->geometry.mirrored = is_mirrored (self);
+  self->geometry.mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  cw_matrix_layouts_refresh (self->layouts);
   if (self->matrix != NULL && self->geometry.width > 0)
     cw_matrix_sizes_apply (&self->sizes, self->matrix, self->layouts, &self->geometry);
   else
     cw_matrix_geometry_clear (&self->geometry);
-  configure_adjustments (self);
+  cw_matrix_scroller_configure (&self->scroller, &self->geometry);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- the cursor ------------------------------------------------------------------------------------------- */
 
 static void
-describe_grid (CwMatrixGrid *self)
-{
-  g_autofree char *label = g_strdup_printf (
-      _ ("Matrix of %u rows and %u columns"), count_rows (self), count_columns (self));
-  g_autofree char *cell = NULL;
-
-  if (self->matrix != NULL)
-    cell = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  cell != NULL ? cell : "",
-                                  -1);
-}
-
-/* The context that GTK puts in under GTK_A11Y=test has no way to announce, and GTK 4.18 does not check for that. */
-static gboolean
-can_announce (CwMatrixGrid *self)
-{
-  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (self));
-
-  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
-}
-
-static void
-announce_cell (CwMatrixGrid *self)
+describe (CwMatrixGrid *self)
 {
   g_autofree char *cell
       = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
 
-  if (cell != NULL && gtk_widget_has_focus (GTK_WIDGET (self)) && can_announce (self))
-    gtk_accessible_announce (
-        GTK_ACCESSIBLE (self), cell, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  cw_matrix_speech_describe (GTK_ACCESSIBLE (self), count_rows (self), count_columns (self), cell);
+}
+
+static void
+announce (CwMatrixGrid *self)
+{
+  g_autofree char *cell
+      = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
+
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    cw_matrix_speech_announce (GTK_ACCESSIBLE (self), cell);
 }
 
 static void
@@ -258,64 +158,15 @@ place_cursor (CwMatrixGrid *self, guint row, guint column)
   self->cursor_row = row;
   self->cursor_column = column;
   g_object_thaw_notify (object);
-  describe_grid (self);
+  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, row, column);
-}
-
-/* --- the pointer ------------------------------------------------------------------------------------------ */
-
-/* A press on a heading keeps the other half of the cursor. */
-static void
-on_pressed (CwMatrixGrid *self, int n_press, double x, double y, GtkGestureClick *gesture)
-{
-  guint row, column;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!cw_matrix_geometry_pick (&self->geometry, x, y, &row, &column))
-    return;
-  cw_matrix_grid_move_cursor (self,
-                              row == CW_MATRIX_HEADER ? self->cursor_row : row,
-                              column == CW_MATRIX_HEADER ? self->cursor_column : column);
-  if (n_press == 2 && row != CW_MATRIX_HEADER && column != CW_MATRIX_HEADER)
-    gtk_widget_activate_action (GTK_WIDGET (self), "grid.activate", NULL);
-}
-
-static void
-on_drag_begun (CwMatrixGrid *self, double x, double y, GtkGesture *gesture)
-{
-  if (!cw_matrix_geometry_pick_edge (&self->geometry, x, y, &self->dragged_column))
-    {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-      return;
-    }
-  self->dragged_width = cw_matrix_grid_get_column_width (self, self->dragged_column);
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-on_drag_updated (CwMatrixGrid *self, double x, double y, GtkGesture *gesture)
-{
-  int change = (int) round (is_mirrored (self) ? -x : x);
-
-  if (self->dragged_column < count_columns (self))
-    cw_matrix_grid_set_column_width (
-        self, self->dragged_column, MAX (self->dragged_width + change, CW_MATRIX_MIN_COLUMN));
-}
-
-static void
-on_pointer_moved (CwMatrixGrid *self, double x, double y, GtkEventController *controller)
-{
-  guint column;
-  gboolean on_edge = cw_matrix_geometry_pick_edge (&self->geometry, x, y, &column);
-
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), on_edge ? "col-resize" : NULL);
 }
 
 static void
 on_focus_changed (CwMatrixGrid *self, GParamSpec *pspec, GtkWidget *widget)
 {
-  announce_cell (self);
+  announce (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -370,8 +221,6 @@ static void
 cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (widget);
-  AdwStyleManager *style = adw_style_manager_get_default ();
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (style);
   CwMatrixPalette palette;
   CwMatrixScene scene = { .matrix = self->matrix,
                           .summaries = self->summaries,
@@ -389,11 +238,8 @@ cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->matrix == NULL)
     return;
-  cw_matrix_palette_init (&palette,
-                          adw_style_manager_get_dark (style),
-                          adw_style_manager_get_high_contrast (style),
-                          accent);
-  cw_matrix_layouts_trim (self->layouts);
+  cw_matrix_palette_init_from_style (&palette);
+  cw_matrix_layouts_refresh (self->layouts);
   gtk_snapshot_push_clip (
       snapshot,
       &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry.width, (float) self->geometry.height));
@@ -403,64 +249,6 @@ cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry.width, (float) self->geometry.height));
   cw_matrix_scene_snapshot (&scene, snapshot);
   gtk_snapshot_pop (snapshot);
-}
-
-static gboolean
-cw_matrix_grid_query_tooltip (GtkWidget *widget,
-                              int x,
-                              int y,
-                              gboolean keyboard,
-                              GtkTooltip *tooltip)
-{
-  CwMatrixGrid *self = CW_MATRIX_GRID (widget);
-  guint row = self->cursor_row;
-  guint column = self->cursor_column;
-  g_autofree char *text = NULL;
-  graphene_rect_t area;
-
-  if (!keyboard && !cw_matrix_geometry_pick (&self->geometry, x, y, &row, &column))
-    return FALSE;
-  cw_matrix_geometry_get_area (&self->geometry, row, column, &area);
-  text = keyboard ? cw_matrix_grid_dup_cell_description (self, row, column)
-                  : cw_matrix_grid_dup_tooltip (self, x, y);
-  if (text == NULL)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle) { (int) area.origin.x,
-                                              (int) area.origin.y,
-                                              (int) area.size.width,
-                                              (int) area.size.height });
-  return TRUE;
-}
-
-/* The font may have changed. */
-static void
-forget_layouts (CwMatrixGrid *self)
-{
-  cw_matrix_layouts_clear (self->layouts);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-cw_matrix_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (cw_matrix_grid_parent_class)->css_changed (widget, change);
-  forget_layouts (CW_MATRIX_GRID (widget));
-}
-
-static void
-cw_matrix_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
-{
-  GTK_WIDGET_CLASS (cw_matrix_grid_parent_class)->system_setting_changed (widget, setting);
-  forget_layouts (CW_MATRIX_GRID (widget));
-}
-
-static void
-cw_matrix_grid_direction_changed (GtkWidget *widget, GtkTextDirection previous)
-{
-  GTK_WIDGET_CLASS (cw_matrix_grid_parent_class)->direction_changed (widget, previous);
-  forget_layouts (CW_MATRIX_GRID (widget));
 }
 
 /* --- GObject ---------------------------------------------------------------------------------------------- */
@@ -494,16 +282,16 @@ cw_matrix_grid_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_uint (value, self->cursor_column);
       break;
     case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
+      g_value_set_object (value, self->scroller.hadjustment);
       break;
     case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
+      g_value_set_object (value, self->scroller.vadjustment);
       break;
     case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
+      g_value_set_enum (value, self->scroller.hscroll_policy);
       break;
     case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
+      g_value_set_enum (value, self->scroller.vscroll_policy);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -532,23 +320,17 @@ cw_matrix_grid_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_ZOOM:
       cw_matrix_grid_set_zoom (self, g_value_get_double (value));
       break;
-    case PROP_CURSOR_ROW:
-      cw_matrix_grid_set_cursor (self, g_value_get_uint (value), self->cursor_column);
-      break;
-    case PROP_CURSOR_COLUMN:
-      cw_matrix_grid_set_cursor (self, self->cursor_row, g_value_get_uint (value));
-      break;
     case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      set_adjustment (self, &self->scroller.hadjustment, value);
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      set_adjustment (self, &self->scroller.vadjustment, value);
       break;
     case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
+      self->scroller.hscroll_policy = g_value_get_enum (value);
       break;
     case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
+      self->scroller.vscroll_policy = g_value_get_enum (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -560,8 +342,8 @@ cw_matrix_grid_dispose (GObject *object)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (object);
 
-  g_clear_object (&self->hadjustment);
-  g_clear_object (&self->vadjustment);
+  g_clear_object (&self->scroller.hadjustment);
+  g_clear_object (&self->scroller.vadjustment);
   g_clear_pointer (&self->matrix, cw_matrix_unref);
   g_clear_pointer (&self->summaries, cw_matrix_summaries_unref);
   G_OBJECT_CLASS (cw_matrix_grid_parent_class)->dispose (object);
@@ -591,10 +373,10 @@ install_properties (GObjectClass *class)
   properties[PROP_SHOW_SUMMARIES]
       = g_param_spec_boolean ("show-summaries", NULL, NULL, FALSE, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1, flags);
-  properties[PROP_CURSOR_ROW]
-      = g_param_spec_uint ("cursor-row", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_CURSOR_COLUMN]
-      = g_param_spec_uint ("cursor-column", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_CURSOR_ROW] = g_param_spec_uint (
+      "cursor-row", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURSOR_COLUMN] = g_param_spec_uint (
+      "cursor-column", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (class, N_PROPS, properties);
   g_object_class_override_property (class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (class, PROP_VADJUSTMENT, "vadjustment");
@@ -640,10 +422,6 @@ cw_matrix_grid_class_init (CwMatrixGridClass *class)
   widget_class->measure = cw_matrix_grid_measure;
   widget_class->size_allocate = cw_matrix_grid_size_allocate;
   widget_class->snapshot = cw_matrix_grid_snapshot;
-  widget_class->query_tooltip = cw_matrix_grid_query_tooltip;
-  widget_class->css_changed = cw_matrix_grid_css_changed;
-  widget_class->system_setting_changed = cw_matrix_grid_system_setting_changed;
-  widget_class->direction_changed = cw_matrix_grid_direction_changed;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (class));
   cw_matrix_keys_install (widget_class);
@@ -652,43 +430,20 @@ cw_matrix_grid_class_init (CwMatrixGridClass *class)
 }
 
 static void
-add_controllers (CwMatrixGrid *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begun), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_updated), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_pointer_moved), self);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, motion);
-}
-
-static void
 cw_matrix_grid_init (CwMatrixGrid *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  AdwStyleManager *style = adw_style_manager_get_default ();
 
   cw_matrix_sizes_init (&self->sizes);
   self->layouts = cw_matrix_layouts_new (widget);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
+  cw_matrix_pointer_attach (self);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (cw_matrix_tooltip_query), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (on_focus_changed), NULL);
-  g_signal_connect_object (
-      style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      style, "notify::accent-color", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  describe_grid (self);
+  cw_matrix_palette_watch_style (widget);
+  describe (self);
 }
 
 static void
@@ -697,22 +452,12 @@ update_maximum (CwMatrixGrid *self)
   self->maximum = self->matrix != NULL ? cw_matrix_get_maximum (self->matrix, self->measure) : 0;
 }
 
-/**
- * cw_matrix_grid_new:
- *
- * Returns: (transfer floating): a grid without a matrix, to be put into a scrolled window
- */
 GtkWidget *
 cw_matrix_grid_new (void)
 {
   return g_object_new (CW_TYPE_MATRIX_GRID, NULL);
 }
 
-/**
- * cw_matrix_grid_get_matrix:
- *
- * Returns: (transfer none) (nullable): what the grid shows
- */
 CwMatrix *
 cw_matrix_grid_get_matrix (CwMatrixGrid *self)
 {
@@ -749,15 +494,10 @@ cw_matrix_grid_set_matrix (CwMatrixGrid *self, CwMatrix *matrix)
   update_maximum (self);
   arrange (self);
   place_cursor (self, row, column);
-  describe_grid (self);
+  describe (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATRIX]);
 }
 
-/**
- * cw_matrix_grid_get_summaries:
- *
- * Returns: (transfer none) (nullable): the summaries of the matrix
- */
 CwMatrixSummaries *
 cw_matrix_grid_get_summaries (CwMatrixGrid *self)
 {
@@ -765,10 +505,6 @@ cw_matrix_grid_get_summaries (CwMatrixGrid *self)
   return self->summaries;
 }
 
-/**
- * cw_matrix_grid_set_summaries:
- * @summaries: (nullable): the summaries of the matrix that is set
- */
 void
 cw_matrix_grid_set_summaries (CwMatrixGrid *self, CwMatrixSummaries *summaries)
 {
@@ -778,16 +514,11 @@ cw_matrix_grid_set_summaries (CwMatrixGrid *self, CwMatrixSummaries *summaries)
     return;
   g_clear_pointer (&self->summaries, cw_matrix_summaries_unref);
   self->summaries = summaries != NULL ? cw_matrix_summaries_ref (summaries) : NULL;
-  describe_grid (self);
+  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARIES]);
 }
 
-/**
- * cw_matrix_grid_get_measure:
- *
- * Returns: what the numbers say
- */
 CwMeasure
 cw_matrix_grid_get_measure (CwMatrixGrid *self)
 {
@@ -795,10 +526,6 @@ cw_matrix_grid_get_measure (CwMatrixGrid *self)
   return self->measure;
 }
 
-/**
- * cw_matrix_grid_set_measure:
- * @measure: what the numbers say
- */
 void
 cw_matrix_grid_set_measure (CwMatrixGrid *self, CwMeasure measure)
 {
@@ -808,16 +535,11 @@ cw_matrix_grid_set_measure (CwMatrixGrid *self, CwMeasure measure)
     return;
   self->measure = measure;
   update_maximum (self);
-  describe_grid (self);
+  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
 }
 
-/**
- * cw_matrix_grid_get_show_summaries:
- *
- * Returns: whether the rows are tall enough for summaries
- */
 gboolean
 cw_matrix_grid_get_show_summaries (CwMatrixGrid *self)
 {
@@ -845,15 +567,10 @@ cw_matrix_grid_set_show_summaries (CwMatrixGrid *self, gboolean show_summaries)
   self->sizes.tall = show_summaries;
   arrange (self);
   self->geometry.scroll_y = row * self->geometry.row_height;
-  configure_adjustments (self);
+  cw_matrix_scroller_configure (&self->scroller, &self->geometry);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SUMMARIES]);
 }
 
-/**
- * cw_matrix_grid_get_zoom:
- *
- * Returns: what all column widths are multiplied by
- */
 double
 cw_matrix_grid_get_zoom (CwMatrixGrid *self)
 {
@@ -861,10 +578,6 @@ cw_matrix_grid_get_zoom (CwMatrixGrid *self)
   return self->sizes.zoom;
 }
 
-/**
- * cw_matrix_grid_set_zoom:
- * @zoom: what to multiply all column widths by; it is brought into the range of the property
- */
 void
 cw_matrix_grid_set_zoom (CwMatrixGrid *self, double zoom)
 {
@@ -878,11 +591,6 @@ cw_matrix_grid_set_zoom (CwMatrixGrid *self, double zoom)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
-/**
- * cw_matrix_grid_get_cursor_row:
- *
- * Returns: the cursor's row; the number of rows is the total
- */
 guint
 cw_matrix_grid_get_cursor_row (CwMatrixGrid *self)
 {
@@ -890,11 +598,6 @@ cw_matrix_grid_get_cursor_row (CwMatrixGrid *self)
   return self->cursor_row;
 }
 
-/**
- * cw_matrix_grid_get_cursor_column:
- *
- * Returns: the cursor's column; the number of columns is the total
- */
 guint
 cw_matrix_grid_get_cursor_column (CwMatrixGrid *self)
 {
@@ -931,7 +634,7 @@ cw_matrix_grid_move_cursor (CwMatrixGrid *self, guint row, guint column)
   place_cursor (self, row, column);
   cw_matrix_grid_scroll_to_cursor (self);
   if (self->cursor_row != old_row || self->cursor_column != old_column)
-    announce_cell (self);
+    announce (self);
 }
 
 /**
@@ -949,32 +652,10 @@ cw_matrix_grid_scroll_to_cursor (CwMatrixGrid *self)
                                     self->cursor_column,
                                     &self->geometry.scroll_x,
                                     &self->geometry.scroll_y);
-  configure_adjustments (self);
+  cw_matrix_scroller_configure (&self->scroller, &self->geometry);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * cw_matrix_grid_get_page_rows:
- *
- * Returns: how many rows a page key moves by
- */
-guint
-cw_matrix_grid_get_page_rows (CwMatrixGrid *self)
-{
-  int body;
-
-  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), 1);
-
-  body = cw_matrix_geometry_get_body_height (&self->geometry);
-  return (guint) MAX (1, self->geometry.row_height > 0 ? body / self->geometry.row_height - 1 : 1);
-}
-
-/**
- * cw_matrix_grid_get_column_width:
- * @column: a column; totals have no width of their own
- *
- * Returns: the width in pixels, or 0 before the grid has a size
- */
 int
 cw_matrix_grid_get_column_width (CwMatrixGrid *self, guint column)
 {
@@ -999,16 +680,15 @@ cw_matrix_grid_set_column_width (CwMatrixGrid *self, guint column, int width)
 }
 
 /**
- * cw_matrix_grid_get_cell_area:
- * @row: a row or the total
- * @column: a column or the total
- * @area: (out): where the cell is in the widget, even when it is scrolled away: for a popover to point to
+ * cw_matrix_grid_get_geometry:
+ *
+ * Returns: (transfer none): where everything is, to point a popover to a cell; valid until the next change
  */
-void
-cw_matrix_grid_get_cell_area (CwMatrixGrid *self, guint row, guint column, graphene_rect_t *area)
+const CwMatrixGeometry *
+cw_matrix_grid_get_geometry (CwMatrixGrid *self)
 {
-  g_return_if_fail (CW_IS_MATRIX_GRID (self) && area != NULL);
-  cw_matrix_geometry_get_area (&self->geometry, row, column, area);
+  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), NULL);
+  return &self->geometry;
 }
 
 /**
@@ -1026,29 +706,4 @@ cw_matrix_grid_dup_cell_description (CwMatrixGrid *self, guint row, guint column
   if (self->matrix == NULL || row > count_rows (self) || column > count_columns (self))
     return NULL;
   return cw_matrix_sentence_dup_cell (self->matrix, self->summaries, row, column, self->measure);
-}
-
-/**
- * cw_matrix_grid_dup_tooltip:
- * @x: a place in the widget
- * @y: a place in the widget
- *
- * Returns: (transfer full) (nullable): what the tooltip says there
- */
-char *
-cw_matrix_grid_dup_tooltip (CwMatrixGrid *self, double x, double y)
-{
-  guint row, column;
-
-  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), NULL);
-
-  if (self->matrix == NULL || !cw_matrix_geometry_pick (&self->geometry, x, y, &row, &column))
-    return NULL;
-  if (row == CW_MATRIX_HEADER && column == CW_MATRIX_HEADER)
-    return g_strdup (cw_matrix_sentence_get_measure_unit (self->measure));
-  if (row == CW_MATRIX_HEADER)
-    return cw_matrix_sentence_dup_column (self->matrix, column);
-  if (column == CW_MATRIX_HEADER)
-    return cw_matrix_sentence_dup_row_heading (self->matrix, row);
-  return cw_matrix_grid_dup_cell_description (self, row, column);
 }

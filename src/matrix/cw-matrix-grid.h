@@ -7,6 +7,7 @@
 
 #include "cw-matrix.h"
 
+#include "cw-matrix-geometry.h"
 #include "cw-matrix-summaries.h"
 
 G_BEGIN_DECLS
@@ -31,14 +32,11 @@ guint cw_matrix_grid_get_cursor_row (CwMatrixGrid *self);
 guint cw_matrix_grid_get_cursor_column (CwMatrixGrid *self);
 void cw_matrix_grid_set_cursor (CwMatrixGrid *self, guint row, guint column);
 void cw_matrix_grid_move_cursor (CwMatrixGrid *self, guint row, guint column);
-guint cw_matrix_grid_get_page_rows (CwMatrixGrid *self);
 void cw_matrix_grid_scroll_to_cursor (CwMatrixGrid *self);
 
 int cw_matrix_grid_get_column_width (CwMatrixGrid *self, guint column);
 void cw_matrix_grid_set_column_width (CwMatrixGrid *self, guint column, int width);
-void
-cw_matrix_grid_get_cell_area (CwMatrixGrid *self, guint row, guint column, graphene_rect_t *area);
+const CwMatrixGeometry *cw_matrix_grid_get_geometry (CwMatrixGrid *self);
 char *cw_matrix_grid_dup_cell_description (CwMatrixGrid *self, guint row, guint column);
-char *cw_matrix_grid_dup_tooltip (CwMatrixGrid *self, double x, double y);
 
 G_END_DECLS

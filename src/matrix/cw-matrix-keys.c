@@ -50,6 +50,16 @@ count_columns (CwMatrixGrid *self)
   return matrix != NULL ? cw_matrix_get_n_columns (matrix) : 0;
 }
 
+/* A page key leaves one row in sight of those that were. */
+static guint
+count_page_rows (CwMatrixGrid *self)
+{
+  const CwMatrixGeometry *geometry = cw_matrix_grid_get_geometry (self);
+  int body = cw_matrix_geometry_get_body_height (geometry);
+
+  return (guint) MAX (1, geometry->row_height > 0 ? body / geometry->row_height - 1 : 1);
+}
+
 static guint
 step_back (guint index, guint steps)
 {
@@ -74,7 +84,7 @@ on_move_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *where = g_variant_get_string (parameter, NULL);
   guint row = cw_matrix_grid_get_cursor_row (self);
   guint column = cw_matrix_grid_get_cursor_column (self);
-  guint page = cw_matrix_grid_get_page_rows (self);
+  guint page = count_page_rows (self);
 
   if (g_str_equal (where, "left"))
     step_across (self, FALSE);

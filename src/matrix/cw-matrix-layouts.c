@@ -8,8 +8,10 @@
 
 #include "cw-matrix-layouts.h"
 
-/* More than three lines of the widest column hold. */
-#define MOST_CHARACTERS 600
+#include <string.h>
+
+/* More than the lines of the widest column hold. */
+#define MOST_CHARACTERS 1200
 
 /* Several screens full of cells that all differ. */
 #define MOST_LAYOUTS 4096
@@ -33,13 +35,15 @@ struct _CwMatrixLayouts
   GtkWidget *widget; /* borrowed: the grid owns this */
   GHashTable *layouts;
   int line_heights[CW_N_MATRIX_TEXTS];
+  int summary_lines;
+  guint serial; /* of the fonts and the direction */
 };
 
 static const Style styles[CW_N_MATRIX_TEXTS] = {
   [CW_MATRIX_TEXT_NUMBER] = { 1, PANGO_WEIGHT_NORMAL, 1 },
   [CW_MATRIX_TEXT_TOTAL] = { 1, PANGO_WEIGHT_BOLD, 1 },
   [CW_MATRIX_TEXT_LEAD] = { 1.15, PANGO_WEIGHT_BOLD, 1 },
-  [CW_MATRIX_TEXT_SUMMARY] = { 0.92, PANGO_WEIGHT_NORMAL, CW_MATRIX_SUMMARY_LINES },
+  [CW_MATRIX_TEXT_SUMMARY] = { 0.92, PANGO_WEIGHT_NORMAL, 0 },
   [CW_MATRIX_TEXT_MARK] = { 0.8, PANGO_WEIGHT_BOLD, 1 },
   [CW_MATRIX_TEXT_HEADING] = { 1, PANGO_WEIGHT_NORMAL, 1 },
   [CW_MATRIX_TEXT_HEADING_2] = { 1, PANGO_WEIGHT_NORMAL, 2 },
@@ -75,19 +79,20 @@ make_attributes (const Style *style)
   pango_attr_list_insert (attributes, pango_attr_scale_new (style->scale));
   pango_attr_list_insert (attributes, pango_attr_weight_new (style->weight));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   return attributes;
 }
 
-/* Pango turns “left” round in a paragraph that runs from right to left, so the side depends on the text as well as
- * on the direction of the widget. */
+/* Text stands at the side where the grid's rows start. Pango exchanges left and right in text whose direction is not
+ * the grid's, which leaves the text's own direction to decide. A rotated text always starts at its left. */
 static PangoAlignment
 choose_alignment (CwMatrixLayouts *self, CwMatrixText kind, PangoLayout *layout)
 {
-  gboolean text_mirrored = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-  gboolean grid_mirrored = kind != CW_MATRIX_TEXT_ROTATED
-                           && gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL;
+  gboolean at_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
 
-  return text_mirrored == grid_mirrored ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+  if (kind == CW_MATRIX_TEXT_ROTATED && gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL)
+    at_right = !at_right;
+  return at_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
 /* A summary can be pages long and have paragraphs; only its first lines show, in one paragraph. */
@@ -107,12 +112,14 @@ make_layout (CwMatrixLayouts *self, CwMatrixText kind, const char *text, int wid
   g_autofree char *beginning = dup_beginning (text);
   PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, beginning);
   g_autoptr (PangoAttrList) attributes = make_attributes (&styles[kind]);
+  int lines;
 
   pango_layout_set_attributes (layout, attributes);
   if (width < 0)
     return layout;
   pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_set_height (layout, -styles[kind].lines);
+  lines = kind == CW_MATRIX_TEXT_SUMMARY ? self->summary_lines : styles[kind].lines;
+  pango_layout_set_height (layout, -lines);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, choose_alignment (self, kind, layout));
@@ -131,6 +138,7 @@ cw_matrix_layouts_new (GtkWidget *widget)
   CwMatrixLayouts *self = g_new0 (CwMatrixLayouts, 1);
 
   self->widget = widget;
+  self->summary_lines = CW_MATRIX_SUMMARY_LINES;
   self->layouts = g_hash_table_new_full (
       (GHashFunc) hash_key, (GEqualFunc) keys_equal, (GDestroyNotify) free_key, g_object_unref);
   return self;
@@ -148,35 +156,41 @@ cw_matrix_layouts_free (CwMatrixLayouts *self)
 }
 
 /**
- * cw_matrix_layouts_clear:
+ * cw_matrix_layouts_refresh:
  *
- * Forgets everything: the font or the text direction has changed.
+ * Forgets everything if fonts or direction have changed, and keeps the cache bounded. Call it before a frame, never
+ * in one: layouts handed out may go.
  */
 void
-cw_matrix_layouts_clear (CwMatrixLayouts *self)
+cw_matrix_layouts_refresh (CwMatrixLayouts *self)
 {
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (self->widget));
+
+  if (serial == self->serial && g_hash_table_size (self->layouts) <= MOST_LAYOUTS)
+    return;
   g_hash_table_remove_all (self->layouts);
-  for (guint i = 0; i < CW_N_MATRIX_TEXTS; i++)
-    self->line_heights[i] = 0;
+  memset (self->line_heights, 0, sizeof self->line_heights);
+  self->serial = serial;
 }
 
 /**
- * cw_matrix_layouts_trim:
- *
- * Keeps the cache bounded. Call it before a frame, never in one: layouts handed out may go.
+ * cw_matrix_layouts_set_summary_lines:
+ * @lines: after how many lines a summary is cut short
  */
 void
-cw_matrix_layouts_trim (CwMatrixLayouts *self)
+cw_matrix_layouts_set_summary_lines (CwMatrixLayouts *self, int lines)
 {
-  if (g_hash_table_size (self->layouts) > MOST_LAYOUTS)
-    g_hash_table_remove_all (self->layouts);
+  if (lines == self->summary_lines)
+    return;
+  g_hash_table_remove_all (self->layouts);
+  self->summary_lines = lines;
 }
 
 /**
  * cw_matrix_layouts_get:
  * @width: where to wrap or ellipsise, in pixels, or -1 for as wide as the text is
  *
- * Returns: (transfer none): the text, laid out; valid until the next clear or trim
+ * Returns: (transfer none): the text, laid out; valid until the next refresh
  */
 PangoLayout *
 cw_matrix_layouts_get (CwMatrixLayouts *self, CwMatrixText kind, const char *text, int width)

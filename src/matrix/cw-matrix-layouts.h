@@ -27,7 +27,9 @@ typedef enum
 } CwMatrixText;
 
 #define CW_N_MATRIX_TEXTS 10
+/* The fewest and the most lines that a summary shows. */
 #define CW_MATRIX_SUMMARY_LINES 3
+#define CW_MATRIX_MOST_SUMMARY_LINES 12
 
 /**
  * CwMatrixLayouts:
@@ -38,8 +40,8 @@ typedef struct _CwMatrixLayouts CwMatrixLayouts;
 
 CwMatrixLayouts *cw_matrix_layouts_new (GtkWidget *widget);
 void cw_matrix_layouts_free (CwMatrixLayouts *self);
-void cw_matrix_layouts_clear (CwMatrixLayouts *self);
-void cw_matrix_layouts_trim (CwMatrixLayouts *self);
+void cw_matrix_layouts_refresh (CwMatrixLayouts *self);
+void cw_matrix_layouts_set_summary_lines (CwMatrixLayouts *self, int lines);
 PangoLayout *
 cw_matrix_layouts_get (CwMatrixLayouts *self, CwMatrixText kind, const char *text, int width);
 int cw_matrix_layouts_get_line_height (CwMatrixLayouts *self, CwMatrixText kind);

@@ -8,10 +8,11 @@
 
 #include "cw-matrix-palette.h"
 
+#include <adwaita.h>
 #include <math.h>
 
 /* Even the smallest value above zero must differ visibly from zero. */
-#define SMALLEST_SHADE 0.07
+#define SMALLEST_SHADE 0.12
 
 static GdkRGBA
 make_color (guint rgb, float alpha)
@@ -48,7 +49,7 @@ init_dark (CwMatrixPalette *self)
   self->header_active = make_color (0x3b3b41, 1);
   self->total = make_color (0x28282c, 1);
   self->line = make_color (0xffffff, 0.09f);
-  self->strong_line = make_color (0xffffff, 0.28f);
+  self->strong_line = make_color (0xffffff, 0.20f);
   self->text = make_color (0xfafafb, 1);
   self->dim_text = make_color (0xa9a9b2, 1);
   self->hatch = make_color (0xffffff, 0.22f);
@@ -98,6 +99,40 @@ cw_matrix_palette_init (CwMatrixPalette *self,
   self->cursor = *accent;
   if (high_contrast)
     strengthen (self);
+}
+
+/**
+ * cw_matrix_palette_init_from_style:
+ *
+ * The palette of the program's style: light or dark, high contrast, accent colour.
+ */
+void
+cw_matrix_palette_init_from_style (CwMatrixPalette *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (style);
+
+  cw_matrix_palette_init (self,
+                          adw_style_manager_get_dark (style),
+                          adw_style_manager_get_high_contrast (style),
+                          accent);
+}
+
+/**
+ * cw_matrix_palette_watch_style:
+ *
+ * Draws @widget again whenever the palette of the style may differ.
+ */
+void
+cw_matrix_palette_watch_style (GtkWidget *widget)
+{
+  static const char *const signals[]
+      = { "notify::dark", "notify::high-contrast", "notify::accent-color" };
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (
+        style, signals[i], G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -33,6 +33,8 @@ void cw_matrix_palette_init (CwMatrixPalette *self,
                              gboolean dark,
                              gboolean high_contrast,
                              const GdkRGBA *accent);
+void cw_matrix_palette_init_from_style (CwMatrixPalette *self);
+void cw_matrix_palette_watch_style (GtkWidget *widget);
 GdkRGBA cw_matrix_palette_get_shade (const CwMatrixPalette *self, double fraction);
 double cw_matrix_palette_get_contrast (const GdkRGBA *a, const GdkRGBA *b);
 

@@ -15,7 +15,9 @@
 
 /* Below this width a cell's marks are signs, not words. */
 #define WORDED_MARK_WIDTH 120
+#define TWO_WORDED_MARKS_WIDTH 210
 #define SIGN_SIZE 8
+#define SIGN_INSET 4
 #define HATCH_DISTANCE 6
 
 typedef struct
@@ -30,6 +32,19 @@ static void
 append_bounds (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float w, float h)
 {
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y, w, h));
+}
+
+static void
+append_layout (const CwMatrixScene *self,
+               GtkSnapshot *snapshot,
+               PangoLayout *layout,
+               float x,
+               float y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  gtk_snapshot_append_layout (snapshot, layout, &self->palette->text);
+  gtk_snapshot_restore (snapshot);
 }
 
 /* Diagonal stripes: there is nothing to measure here. */
@@ -162,37 +177,70 @@ append_sign (const CwMatrixScene *self, GtkSnapshot *snapshot, float x, float y,
   gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &self->palette->stale);
 }
 
-/* Returns how much room the mark takes, its gap included. */
+/* Words at the end of the number's line; returns how much room the mark takes, its gap included. */
 static float
 append_mark (const CwMatrixScene *self,
              GtkSnapshot *snapshot,
              const Cell *cell,
              float offset,
-             gboolean stale)
+             gboolean stale,
+             gboolean worded)
 {
-  gboolean worded = self->tall && cell->area.size.width >= WORDED_MARK_WIDTH;
   const char *word = stale ? _ ("Changed") : _ ("Draft");
   PangoLayout *layout = cw_matrix_layouts_get (self->layouts, CW_MATRIX_TEXT_MARK, word, -1);
-  int line = cw_matrix_layouts_get_line_height (
-      self->layouts, self->tall ? CW_MATRIX_TEXT_LEAD : CW_MATRIX_TEXT_NUMBER);
+  int line = cw_matrix_layouts_get_line_height (self->layouts, CW_MATRIX_TEXT_LEAD);
   float y = get_number_y (self, cell, line);
   int width = 0, height = 0;
-  float start;
 
   if (worded)
-    pango_layout_get_pixel_size (layout, &width, &height);
-  start = place_x (self, cell, SIGN_SIZE, offset + (worded ? (float) width + 4 : 0), self->tall);
-  append_sign (self, snapshot, start, y + (float) ((line - SIGN_SIZE) / 2), stale);
-  if (worded)
     {
-      start = place_x (self, cell, (float) width, offset, TRUE);
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT (start, y + (float) ((line - height) / 2)));
-      gtk_snapshot_append_layout (snapshot, layout, &self->palette->text);
-      gtk_snapshot_restore (snapshot);
+      pango_layout_get_pixel_size (layout, &width, &height);
+      append_layout (self,
+                     snapshot,
+                     layout,
+                     place_x (self, cell, (float) width, offset, TRUE),
+                     y + (float) ((line - height) / 2));
+      width += 4;
     }
-  return SIGN_SIZE + 6 + (worded ? (float) width + 6 : 0);
+  append_sign (self,
+               snapshot,
+               place_x (self, cell, SIGN_SIZE, offset + (float) width, TRUE),
+               y + (float) ((line - SIGN_SIZE) / 2),
+               stale);
+  return (float) width + SIGN_SIZE + 8;
+}
+
+static void
+append_tall_marks (const CwMatrixScene *self,
+                   GtkSnapshot *snapshot,
+                   const Cell *cell,
+                   const CwMatrixSummary *summary)
+{
+  int least = summary->stale && summary->draft ? TWO_WORDED_MARKS_WIDTH : WORDED_MARK_WIDTH;
+  gboolean worded = cell->area.size.width >= (float) least;
+  float offset = CW_MATRIX_PADDING;
+
+  if (summary->stale)
+    offset += append_mark (self, snapshot, cell, offset, TRUE, worded);
+  if (summary->draft)
+    append_mark (self, snapshot, cell, offset, FALSE, worded);
+}
+
+/* Signs in the corners away from the number, where they never touch it. */
+static void
+append_compact_marks (const CwMatrixScene *self,
+                      GtkSnapshot *snapshot,
+                      const Cell *cell,
+                      const CwMatrixSummary *summary)
+{
+  float x = place_x (self, cell, SIGN_SIZE, SIGN_INSET, FALSE);
+  float bottom = cell->area.origin.y + cell->area.size.height - SIGN_INSET - SIGN_SIZE;
+
+  if (summary->stale)
+    append_sign (self, snapshot, x, cell->area.origin.y + SIGN_INSET, TRUE);
+  if (summary->draft)
+    append_sign (
+        self, snapshot, x, summary->stale ? bottom : cell->area.origin.y + SIGN_INSET, FALSE);
 }
 
 static void
@@ -208,30 +256,29 @@ append_summary (const CwMatrixScene *self,
   if (width < 24)
     return;
   layout = cw_matrix_layouts_get (self->layouts, CW_MATRIX_TEXT_SUMMARY, text, width);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (cell->area.origin.x + CW_MATRIX_PADDING,
-                            cell->area.origin.y + CW_MATRIX_PADDING + (float) line + 3));
-  gtk_snapshot_append_layout (snapshot, layout, &self->palette->text);
-  gtk_snapshot_restore (snapshot);
+  append_layout (self,
+                 snapshot,
+                 layout,
+                 cell->area.origin.x + CW_MATRIX_PADDING,
+                 cell->area.origin.y + CW_MATRIX_PADDING + (float) line + 3);
 }
 
 static void
 append_notes (const CwMatrixScene *self, GtkSnapshot *snapshot, const Cell *cell)
 {
   const CwMatrixSummary *summary = NULL;
-  float offset = CW_MATRIX_PADDING;
 
   if (self->summaries != NULL)
     summary = cw_matrix_summaries_get (self->summaries, cell->row, cell->column);
   if (summary == NULL)
     return;
-  if (summary->stale)
-    offset += append_mark (self, snapshot, cell, offset, TRUE);
-  if (summary->draft)
-    append_mark (self, snapshot, cell, offset, FALSE);
-  if (self->tall && summary->text != NULL)
+  if (!self->tall)
+    {
+      append_compact_marks (self, snapshot, cell, summary);
+      return;
+    }
+  append_tall_marks (self, snapshot, cell, summary);
+  if (summary->text != NULL)
     append_summary (self, snapshot, cell, summary->text);
 }
 

@@ -9,16 +9,17 @@
 
 #include "cw-matrix-headings.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define COMPACT_COLUMN 84
-#define TALL_COLUMN 172
+#define COMPACT_COLUMN 100
+#define TALL_COLUMN 180
 #define TOTAL_COLUMN 84
 /* Narrower columns than this turn their headers. */
 #define ROTATION_WIDTH 52
 #define ROTATED_HEADER 148
-#define MIN_ROW_HEADER 96
+#define MIN_TALL_ROW_HEADER 150
 #define MAX_ROW_HEADER 240
 #define LARGEST_ROW_HEADER_SHARE 0.4
 #define COMPACT_ROW 32
@@ -60,22 +61,38 @@ find_longest_row (const CwMatrix *matrix)
 }
 
 static int
-measure_row_header (const CwMatrix *matrix, CwMatrixLayouts *layouts, int available)
+measure_text (CwMatrixLayouts *layouts, CwMatrixText kind, const char *text)
+{
+  int width;
+
+  pango_layout_get_pixel_size (cw_matrix_layouts_get (layouts, kind, text, -1), &width, NULL);
+  return width;
+}
+
+static int
+measure_row_label (const CwMatrix *matrix, CwMatrixLayouts *layouts)
+{
+  guint row = find_longest_row (matrix);
+  const char *label = cw_matrix_get_row (matrix, row)->label;
+
+  return measure_text (layouts, CW_MATRIX_TEXT_HEADING, label != NULL ? label : "")
+         + cw_matrix_headings_get_indent (matrix, row, MAX_ROW_HEADER);
+}
+
+static int
+measure_row_header (CwMatrixSizes *self,
+                    const CwMatrix *matrix,
+                    CwMatrixLayouts *layouts,
+                    int available)
 {
   int largest = MIN (MAX_ROW_HEADER, (int) (available * LARGEST_ROW_HEADER_SHARE));
-  int width = 0;
+  int width = measure_text (layouts, CW_MATRIX_TEXT_TOTAL, _ ("Total (distinct)"));
 
   if (cw_matrix_get_n_rows (matrix) > 0)
-    {
-      guint row = find_longest_row (matrix);
-      const char *label = cw_matrix_get_row (matrix, row)->label;
-      PangoLayout *layout
-          = cw_matrix_layouts_get (layouts, CW_MATRIX_TEXT_HEADING, label != NULL ? label : "", -1);
-
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      width += cw_matrix_headings_get_indent (matrix, row, MAX_ROW_HEADER) + 2 * CW_MATRIX_PADDING;
-    }
-  return MIN (MAX (width + 12, MIN_ROW_HEADER), MAX (largest, 1));
+    width = MAX (width, measure_row_label (matrix, layouts) + 12);
+  if (self->tall)
+    width = MAX (width, MIN_TALL_ROW_HEADER);
+  return MIN (width + 2 * CW_MATRIX_PADDING + 2, MAX (largest, 1));
 }
 
 static int
@@ -160,17 +177,30 @@ measure_column_header (CwMatrixSizes *self, CwMatrixLayouts *layouts)
          + CW_MATRIX_CHIP_GAP;
 }
 
+/* Few rows share the room there is, so that the summaries of two cases can be read side by side. */
 static int
-measure_row (CwMatrixSizes *self, CwMatrixLayouts *layouts)
+count_summary_lines (const CwMatrixGeometry *geometry, int base, int line)
+{
+  int room = geometry->height - geometry->column_header - geometry->total_row;
+  int share = geometry->n_rows > 0 ? room / (int) MIN (geometry->n_rows, 1000) : 0;
+
+  return CLAMP ((share - base) / line, CW_MATRIX_SUMMARY_LINES, CW_MATRIX_MOST_SUMMARY_LINES);
+}
+
+static int
+measure_row (CwMatrixSizes *self, CwMatrixLayouts *layouts, const CwMatrixGeometry *geometry)
 {
   int number = cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_NUMBER);
+  int lead = cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_LEAD);
+  int line = cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_SUMMARY);
+  int base = 2 * CW_MATRIX_PADDING + 4 + lead;
+  int lines;
 
   if (!self->tall)
     return MAX (COMPACT_ROW, number + 2 * CW_MATRIX_PADDING - 2);
-  return 2 * CW_MATRIX_PADDING + 4
-         + cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_LEAD)
-         + CW_MATRIX_SUMMARY_LINES
-               * cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_SUMMARY);
+  lines = count_summary_lines (geometry, base, line);
+  cw_matrix_layouts_set_summary_lines (layouts, lines);
+  return base + lines * line;
 }
 
 /**
@@ -229,7 +259,7 @@ cw_matrix_sizes_apply (CwMatrixSizes *self,
   int usual;
 
   geometry->n_rows = cw_matrix_get_n_rows (matrix);
-  geometry->row_header = measure_row_header (matrix, layouts, geometry->width);
+  geometry->row_header = measure_row_header (self, matrix, layouts, geometry->width);
   geometry->total_column = MIN (TOTAL_COLUMN, geometry->width / 4);
   usual = choose_column_width (self, geometry, cw_matrix_get_n_columns (matrix));
   apply_columns (self, matrix, geometry, usual);
@@ -237,8 +267,8 @@ cw_matrix_sizes_apply (CwMatrixSizes *self,
   self->header_lines
       = self->rotated ? 3 : count_header_lines (matrix, geometry, measure_character (layouts));
   geometry->column_header = measure_column_header (self, layouts);
-  geometry->row_height = measure_row (self, layouts);
   geometry->total_row = MAX (COMPACT_ROW + 4,
                              cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_TOTAL)
                                  + 2 * CW_MATRIX_PADDING);
+  geometry->row_height = measure_row (self, layouts, geometry);
 }

@@ -91,7 +91,9 @@ fill_row (CwMatrix *matrix, guint row)
   for (guint column = 0; column < n_columns; column++)
     {
       guint random = mix (row, column + 11);
-      guint codings = random % 5 < 2 ? 0 : random / 8 % 64 * (random / 512 % 64) / 70;
+      guint codings = cw_matrix_get_n_rows (matrix) > 2 && random % 5 < 2
+                          ? 0
+                          : random / 8 % 64 * (random / 512 % 64) / 70;
 
       fill_cell (matrix, row, column, codings, material->words);
       total += codings;
