@@ -40,7 +40,7 @@ append_heading_background (const CwMatrixScene *self,
       snapshot, active ? &self->palette->header_active : &self->palette->header, area);
 }
 
-/* A heading and, where the row is tall enough, a smaller line below it, both in the middle of the area. */
+/* A heading in the middle of a row; in a tall row it stands level with the numbers, what the row rests on below it. */
 static void
 append_two_lines (const CwMatrixScene *self,
                   GtkSnapshot *snapshot,
@@ -49,9 +49,10 @@ append_two_lines (const CwMatrixScene *self,
                   PangoLayout *note)
 {
   int height = get_height (heading);
-  int below = note != NULL ? get_height (note) + 1 : 0;
-  float y = area->origin.y + (float) (((int) area->size.height - height - below) / 2);
+  float y = area->origin.y + (float) (((int) area->size.height - height) / 2);
 
+  if (note != NULL)
+    y = area->origin.y + CW_MATRIX_PADDING;
   append_layout (snapshot, heading, area->origin.x, y, &self->palette->text);
   if (note != NULL)
     append_layout (
