@@ -120,8 +120,6 @@ arrange (CwMatrixGrid *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- the cursor ------------------------------------------------------------------------------------------- */
-
 static void
 describe (CwMatrixGrid *self)
 {
@@ -170,8 +168,6 @@ on_focus_changed (CwMatrixGrid *self, GParamSpec *pspec, GtkWidget *widget)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- GtkScrollable ---------------------------------------------------------------------------------------- */
-
 static gboolean
 cw_matrix_grid_get_border (GtkScrollable *scrollable, GtkBorder *border)
 {
@@ -191,8 +187,6 @@ cw_matrix_grid_scrollable_init (GtkScrollableInterface *iface)
 {
   iface->get_border = cw_matrix_grid_get_border;
 }
-
-/* --- GtkWidget -------------------------------------------------------------------------------------------- */
 
 static void
 cw_matrix_grid_measure (GtkWidget *widget,
@@ -250,8 +244,6 @@ cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cw_matrix_scene_snapshot (&scene, snapshot);
   gtk_snapshot_pop (snapshot);
 }
-
-/* --- GObject ---------------------------------------------------------------------------------------------- */
 
 static void
 cw_matrix_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)

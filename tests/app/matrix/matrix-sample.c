@@ -179,13 +179,14 @@ CwMatrixSummaries *
 make_sample_summaries (const CwMatrix *matrix)
 {
   CwMatrixSummaries *summaries = cw_matrix_summaries_new ();
+  guint64 least = cw_matrix_get_n_rows (matrix) > 2 ? 4 : 1;
 
   for (guint row = 0; row < cw_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column < cw_matrix_get_n_columns (matrix); column++)
       {
         guint random = mix (row + 3, column);
 
-        if (cw_matrix_get_counts (matrix, row, column)->codings > 3 && random % 4 != 0)
+        if (cw_matrix_get_counts (matrix, row, column)->codings >= least && random % 4 != 0)
           cw_matrix_summaries_set (summaries,
                                    row,
                                    column,
