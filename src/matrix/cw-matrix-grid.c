@@ -215,6 +215,7 @@ static void
 cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (widget);
+  graphene_rect_t bounds;
   CwMatrixPalette palette;
   CwMatrixScene scene = { .matrix = self->matrix,
                           .summaries = self->summaries,
@@ -234,13 +235,9 @@ cw_matrix_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   cw_matrix_palette_init_from_style (&palette);
   cw_matrix_layouts_refresh (self->layouts);
-  gtk_snapshot_push_clip (
-      snapshot,
-      &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry.width, (float) self->geometry.height));
-  gtk_snapshot_append_color (
-      snapshot,
-      &palette.background,
-      &GRAPHENE_RECT_INIT (0, 0, (float) self->geometry.width, (float) self->geometry.height));
+  bounds = GRAPHENE_RECT_INIT (0, 0, (float) self->geometry.width, (float) self->geometry.height);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  gtk_snapshot_append_color (snapshot, &palette.background, &bounds);
   cw_matrix_scene_snapshot (&scene, snapshot);
   gtk_snapshot_pop (snapshot);
 }
