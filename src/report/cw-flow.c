@@ -259,7 +259,7 @@ add_tiles (CwFlow *self, CwTiling *tiling, guint index)
                              .tiling = tiling,
                              .band = band,
                              .group = group,
-                             .space = 12,
+                             .space = 18,
                              .height = cw_tiling_get_tile_height (tiling, band),
                              .new_page = cw_tiling_is_tiled (tiling) });
 }

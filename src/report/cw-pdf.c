@@ -129,6 +129,8 @@ add_outline (cairo_surface_t *surface, const CwPages *pages)
     }
 }
 
+/* Stopped half-way, the tags are closed nevertheless: cairo frees them only then. What goes wrong in cairo stays in
+ * the status of @cr. */
 static gboolean
 draw_pages (CwPages *pages,
             cairo_t *cr,
@@ -141,16 +143,17 @@ draw_pages (CwPages *pages,
   guint n_pages = cw_pages_get_n_pages (pages);
 
   cw_page_painter_open_document (&canvas);
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
-      if (cw_report_is_cancelled (cancellable, error))
-        return FALSE;
-      cw_page_painter_paint (pages, i, &canvas);
-      if (i + 1 == n_pages)
+      gboolean stops = cw_report_is_cancelled (cancellable, error);
+
+      if (!stops)
+        cw_page_painter_paint (pages, i, &canvas);
+      if (stops || i + 1 == n_pages)
         cw_page_painter_close_document (pages, &canvas);
+      if (stops)
+        return FALSE;
       cairo_show_page (cr);
-      if (cairo_status (cr) != CAIRO_STATUS_SUCCESS)
-        return TRUE; /* the caller finds out why */
       if (progress != NULL)
         progress (i + 1, n_pages, user_data);
     }

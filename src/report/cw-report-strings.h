@@ -18,8 +18,8 @@
 #define CW_STR_STARRED "★ %s"
 #define CW_STR_NO_EXCERPTS "No excerpt in this selection."
 #define CW_STR_COUNTS "Own codings: %u · excerpts: %u · sources: %u"
-#define CW_STR_COUNTS_BOTH                                                                            \
-  "Own codings: %u · excerpts: %u · sources: %u. With codes below: codings: %u · excerpts: %u · " \
+#define CW_STR_COUNTS_BOTH                                                                         \
+  "Own codings: %u · excerpts: %u · sources: %u. With codes below: codings: %u · excerpts: %u · "  \
   "sources: %u"
 #define CW_STR_CASE_COUNTS "Excerpts by case: %s"
 #define CW_STR_CASE_COUNT "%s %u"

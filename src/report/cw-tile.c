@@ -11,7 +11,6 @@
 #define RULE_HEAVY 0.9
 #define RULE_LIGHT 0.5
 #define RULE_HAIR 0.25
-#define SWATCH 2.0
 
 /**
  * cw_tile_get_width:
@@ -56,7 +55,7 @@ draw_column_header (const CwTile *self, const CwCanvas *canvas, guint column, do
   if (header->color != NULL)
     {
       cw_typesetter_set_color (canvas->type, canvas->cr, header->color);
-      cairo_rectangle (canvas->cr, x + CW_TILE_PAD_X, y, width - 2 * CW_TILE_PAD_X, SWATCH);
+      cairo_rectangle (canvas->cr, x + CW_TILE_PAD_X, y, width - 2 * CW_TILE_PAD_X, CW_TILE_SWATCH);
       cairo_fill (canvas->cr);
     }
   cw_canvas_begin (canvas, "TH");
@@ -126,14 +125,17 @@ draw_cell (const CwTile *self,
 
   cw_canvas_begin (canvas, "TD");
   for (guint i = slice->first[column]; i < slice->end[column]; i++)
-    y += cw_typesetter_draw (canvas->type,
-                             canvas->cr,
-                             CW_TYPE_CELL,
-                             units[i].layout,
-                             units[i].first_line,
-                             units[i].n_lines,
-                             x + CW_TILE_PAD_X,
-                             y + CW_TILE_PAD_Y);
+    {
+      cw_typesetter_draw (canvas->type,
+                          canvas->cr,
+                          CW_TYPE_CELL,
+                          units[i].layout,
+                          units[i].first_line,
+                          units[i].n_lines,
+                          x + CW_TILE_PAD_X,
+                          y + CW_TILE_PAD_Y);
+      y += units[i].height;
+    }
   cw_canvas_end (canvas, "TD");
 }
 

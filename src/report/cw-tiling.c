@@ -159,7 +159,7 @@ lay_out_headers (CwTiling *self)
       self->column_layouts[i] = layout;
       self->header_height = MAX (self->header_height, height);
     }
-  self->header_height += 2 * CW_TILE_PAD_Y;
+  self->header_height += CW_TILE_SWATCH + 2 * CW_TILE_PAD_Y;
 }
 
 /* A row that goes on says so in its header; few do, so that header is set when it is first needed. */
@@ -226,7 +226,7 @@ static void
 add_units (CwTiling *self, PangoLayout *layout, guint paragraph)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
-  double room = get_band_room (self) - 2 * CW_TILE_PAD_Y;
+  double room = get_band_room (self) - 2 * CW_TILE_PAD_Y - CW_TILE_PARAGRAPH_GAP;
   CwTileUnit unit = { .layout = g_object_ref (layout), .paragraph = paragraph };
 
   do
@@ -247,6 +247,7 @@ add_units (CwTiling *self, PangoLayout *layout, guint paragraph)
       unit.height += height;
     }
   while (pango_layout_iter_next_line (iter));
+  unit.height += CW_TILE_PARAGRAPH_GAP;
   g_array_append_val (self->units, unit);
 }
 
