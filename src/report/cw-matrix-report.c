@@ -9,16 +9,10 @@
 #include "cw-report-strings.h"
 
 static const char *const definitions[CW_N_MEASURES] = {
-  [CW_MEASURE_CODINGS] = "Cells show codings: links between an excerpt and a code.",
-  [CW_MEASURE_EXCERPTS] = "Cells show distinct excerpts.",
-  [CW_MEASURE_PASSAGES]
-  = "Cells show passages: maximal ranges of text after overlapping excerpts are merged.",
-  [CW_MEASURE_SOURCES] = "Cells show distinct sources with at least one excerpt.",
-  [CW_MEASURE_CHARACTERS]
-  = "Cells show coded characters: the union of the excerpts’ ranges within the row’s material.",
-  [CW_MEASURE_COVERAGE] = "Cells show coverage in per cent: 100 × coded characters ÷ characters of "
-                          "the row’s material.",
-  [CW_MEASURE_DENSITY] = "Cells show density: 10,000 × codings ÷ words of the row’s material.",
+  [CW_MEASURE_CODINGS] = CW_STR_CODINGS,       [CW_MEASURE_EXCERPTS] = CW_STR_EXCERPTS,
+  [CW_MEASURE_PASSAGES] = CW_STR_PASSAGES,     [CW_MEASURE_SOURCES] = CW_STR_SOURCES,
+  [CW_MEASURE_CHARACTERS] = CW_STR_CHARACTERS, [CW_MEASURE_COVERAGE] = CW_STR_COVERAGE,
+  [CW_MEASURE_DENSITY] = CW_STR_DENSITY,
 };
 
 static gboolean

@@ -15,7 +15,13 @@ clear_page (gpointer data)
   g_free (((CwPage *) data)->header);
 }
 
-/* For the paginator: pages without content. */
+/**
+ * cw_pages_new:
+ * @document: referenced
+ * @setup: copied
+ *
+ * Returns: (transfer full): pages without content, for the paginator to fill
+ */
 CwPages *
 cw_pages_new (const CwDocument *document, const CwPageSetup *setup)
 {
@@ -153,11 +159,12 @@ list_strip (const CwStrip *strip, GPtrArray *items)
 GPtrArray *
 cw_pages_list_items (const CwPages *self, guint page)
 {
-  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_page_item_free);
+  GPtrArray *items;
   const CwPage *bounds;
 
-  g_return_val_if_fail (self != NULL && page < self->pages->len, items);
+  g_return_val_if_fail (self != NULL && page < self->pages->len, NULL);
 
+  items = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_page_item_free);
   bounds = &g_array_index (self->pages, CwPage, page);
   for (guint i = bounds->first; i < bounds->end; i++)
     {

@@ -129,8 +129,7 @@ add_outline (cairo_surface_t *surface, const CwPages *pages)
     }
 }
 
-/* Stopped half-way, the tags are closed nevertheless: cairo frees them only then. What goes wrong in cairo stays in
- * the status of @cr. */
+/* What goes wrong in cairo stays in the status of @cr, for the caller to look at. */
 static gboolean
 draw_pages (CwPages *pages,
             cairo_t *cr,
@@ -145,14 +144,11 @@ draw_pages (CwPages *pages,
   cw_page_painter_open_document (&canvas);
   for (guint i = 0; i < n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
-      gboolean stops = cw_report_is_cancelled (cancellable, error);
-
-      if (!stops)
-        cw_page_painter_paint (pages, i, &canvas);
-      if (stops || i + 1 == n_pages)
-        cw_page_painter_close_document (pages, &canvas);
-      if (stops)
+      if (cw_report_is_cancelled (cancellable, error))
         return FALSE;
+      cw_page_painter_paint (pages, i, &canvas);
+      if (i + 1 == n_pages)
+        cw_page_painter_close_document (pages, &canvas);
       cairo_show_page (cr);
       if (progress != NULL)
         progress (i + 1, n_pages, user_data);
@@ -179,8 +175,9 @@ write_to_sink (CwPages *pages,
   cairo_status_t status;
 
   set_metadata (surface, pages->document);
-  add_outline (surface, pages);
   success = draw_pages (pages, cr, cancellable, progress, user_data, error);
+  if (success) /* bookmarks to pages that never came are an error */
+    add_outline (surface, pages);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -41,3 +41,14 @@
   "(own): the column counts the code’s own codings, not those of the codes below it."
 #define CW_STR_NOTE_NO_MATERIAL "n/m: the row has no material in scope."
 #define CW_STR_NOTE_STALE "†: the evidence has changed since the summary was written."
+
+#define CW_STR_CODINGS "Cells show codings: links between an excerpt and a code."
+#define CW_STR_EXCERPTS "Cells show distinct excerpts."
+#define CW_STR_PASSAGES                                                                            \
+  "Cells show passages: maximal ranges of text after overlapping excerpts are merged."
+#define CW_STR_SOURCES "Cells show distinct sources with at least one excerpt."
+#define CW_STR_CHARACTERS                                                                          \
+  "Cells show coded characters: the union of the excerpts’ ranges within the row’s material."
+#define CW_STR_COVERAGE                                                                            \
+  "Cells show coverage in per cent: 100 × coded characters ÷ characters of the row’s material."
+#define CW_STR_DENSITY "Cells show density: 10,000 × codings ÷ words of the row’s material."

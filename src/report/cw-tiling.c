@@ -72,18 +72,24 @@ measure_numbers (CwTiling *self, guint column)
   return cw_typesetter_measure_width (self->type, CW_TYPE_CELL, longest);
 }
 
+/* Wide enough for the numbers and for a header of two lines or so, whose words stay whole where they can. */
+static double
+choose_number_width (CwTiling *self, guint column)
+{
+  const char *label = self->table->columns[column].label;
+  double width = cw_typesetter_measure_width (self->type, CW_TYPE_COLUMN_HEADER, label) / 1.8;
+
+  width = MAX (width, measure_longest_word (self, label));
+  width = MAX (width, measure_numbers (self, column));
+  return CLAMP (width + 2 * CW_TILE_PAD_X, NUMBER_COLUMN, WIDEST_NUMBER_COLUMN);
+}
+
 static double
 choose_width (CwTiling *self, guint column, double available)
 {
-  const CwTableHeader *header = &self->table->columns[column];
-  double width = TEXT_COLUMN;
+  gboolean numeric = self->table->columns[column].numeric;
 
-  if (header->numeric)
-    {
-      width = MAX (measure_longest_word (self, header->label), measure_numbers (self, column));
-      width = CLAMP (width + 2 * CW_TILE_PAD_X, NUMBER_COLUMN, WIDEST_NUMBER_COLUMN);
-    }
-  return MIN (width, available);
+  return MIN (numeric ? choose_number_width (self, column) : TEXT_COLUMN, available);
 }
 
 static double

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CW_TILE_PAD_X 4.0
 #define CW_TILE_PAD_Y 3.0
 #define CW_TILE_INDENT 8.0
-#define CW_TILE_SWATCH 2.5
+#define CW_TILE_SWATCH 1.8
 #define CW_TILE_PARAGRAPH_GAP 2.0
 
 /**
