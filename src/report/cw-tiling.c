@@ -10,14 +10,11 @@
 #include "config.h"
 
 #include "cw-report-strings.h"
+#include "cw-tile-columns.h"
 #include "cw-tiling.h"
 
 #include <string.h>
 
-#define TEXT_COLUMN 120.0
-#define NUMBER_COLUMN 34.0
-#define WIDEST_NUMBER_COLUMN 96.0
-#define ROW_HEADER_SHARE 0.3
 #define SPLIT_SHARE                                                                                \
   0.3 /* a row that would fit on a page is cut only where this much of the band is left */
 
@@ -25,7 +22,6 @@ struct _CwTiling
 {
   const CwTable *table;
   CwTypesetter *type;
-  double body_width;
   double body_height;
   double header_width;
   double header_height;
@@ -42,106 +38,6 @@ struct _CwTiling
   GArray *groups;      /* of guint: the first column of each */
   GHashTable *shared;  /* short text and width → layout: numbers repeat */
 };
-
-/* --- widths ------------------------------------------------------------------------------------------ */
-
-static double
-measure_longest_word (CwTiling *self, const char *label)
-{
-  g_auto (GStrv) words = g_strsplit_set (label, " \t", -1);
-  double width = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    width = MAX (width, cw_typesetter_measure_width (self->type, CW_TYPE_COLUMN_HEADER, words[i]));
-  return width;
-}
-
-static double
-measure_numbers (CwTiling *self, guint column)
-{
-  const char *longest = "0";
-
-  for (guint row = 0; row < self->table->n_rows; row++)
-    {
-      const GPtrArray *cell = cw_table_get_cell (self->table, row, column);
-
-      for (guint i = 0; cell != NULL && i < cell->len; i++)
-        if (g_utf8_strlen (cell->pdata[i], -1) > g_utf8_strlen (longest, -1))
-          longest = cell->pdata[i];
-    }
-  return cw_typesetter_measure_width (self->type, CW_TYPE_CELL, longest);
-}
-
-/* Wide enough for the numbers and for a header of two lines or so, whose words stay whole where they can. */
-static double
-choose_number_width (CwTiling *self, guint column)
-{
-  const char *label = self->table->columns[column].label;
-  double width = cw_typesetter_measure_width (self->type, CW_TYPE_COLUMN_HEADER, label) / 1.8;
-
-  width = MAX (width, measure_longest_word (self, label));
-  width = MAX (width, measure_numbers (self, column));
-  return CLAMP (width + 2 * CW_TILE_PAD_X, NUMBER_COLUMN, WIDEST_NUMBER_COLUMN);
-}
-
-static double
-choose_width (CwTiling *self, guint column, double available)
-{
-  gboolean numeric = self->table->columns[column].numeric;
-
-  return MIN (numeric ? choose_number_width (self, column) : TEXT_COLUMN, available);
-}
-
-static double
-choose_header_width (CwTiling *self)
-{
-  double width = 0;
-
-  for (guint i = 0; i < self->table->n_rows; i++)
-    {
-      const CwTableHeader *row = &self->table->rows[i];
-      double text = cw_typesetter_measure_width (self->type, CW_TYPE_ROW_HEADER, row->label);
-
-      width = MAX (width, text + row->depth * CW_TILE_INDENT);
-    }
-  width += 2 * CW_TILE_PAD_X + 1;
-  return MIN (width, self->body_width * ROW_HEADER_SHARE);
-}
-
-static void
-widen_group (CwTiling *self, guint first, guint end, double rest)
-{
-  guint n_texts = 0;
-
-  for (guint i = first; i < end; i++)
-    n_texts += !self->table->columns[i].numeric;
-  for (guint i = first; i < end; i++)
-    if (!self->table->columns[i].numeric)
-      self->widths[i] += rest / n_texts;
-}
-
-static void
-group_columns (CwTiling *self)
-{
-  double available = self->body_width - self->header_width;
-  double used = 0;
-  guint first = 0;
-
-  g_array_append_val (self->groups, first);
-  for (guint i = 0; i < self->table->n_columns; i++)
-    {
-      self->widths[i] = choose_width (self, i, available);
-      if (i > first && used + self->widths[i] > available)
-        {
-          widen_group (self, first, i, available - used);
-          first = i;
-          used = 0;
-          g_array_append_val (self->groups, first);
-        }
-      used += self->widths[i];
-    }
-  widen_group (self, first, self->table->n_columns, available - used);
-}
 
 /* --- headers and units ----------------------------------------------------------------------------- */
 
@@ -460,7 +356,6 @@ cw_tiling_new (const CwTable *table, CwTypesetter *type, double body_width, doub
   self = g_new0 (CwTiling, 1);
   self->table = table;
   self->type = type;
-  self->body_width = body_width;
   self->body_height = body_height;
   self->label_height = cw_typesetter_get_line_height (type, CW_TYPE_TILE_LABEL) + CW_TILE_PAD_Y;
   self->widths = g_new0 (double, table->n_columns);
@@ -476,8 +371,7 @@ cw_tiling_new (const CwTable *table, CwTypesetter *type, double body_width, doub
   self->groups = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
-  self->header_width = choose_header_width (self);
-  group_columns (self);
+  self->header_width = cw_tile_columns_choose (table, type, body_width, self->widths, self->groups);
   lay_out_headers (self);
   lay_out_cells (self);
   cut_bands (self);
