@@ -109,9 +109,18 @@ add_lines (CwFlow *self, const Setting *setting, PangoLayout *layout)
 static void
 add_text (CwFlow *self, const Setting *setting, const char *text)
 {
+  Setting piece_setting = *setting;
   double width = self->width - setting->x;
 
-  add_lines (self, setting, cw_typesetter_layout (self->type, setting->style, text, width));
+  while (text != NULL)
+    {
+      g_autofree char *piece = cw_typesetter_take_piece (&text);
+
+      add_lines (
+          self, &piece_setting, cw_typesetter_layout (self->type, setting->style, piece, width));
+      piece_setting.space = 0;
+      piece_setting.first = setting->middle;
+    }
 }
 
 /* --- blocks --------------------------------------------------------------------------------------- */

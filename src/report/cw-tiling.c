@@ -154,6 +154,18 @@ add_units (CwTiling *self, PangoLayout *layout, guint paragraph)
 }
 
 static void
+add_paragraph (CwTiling *self, const char *text, guint column, guint paragraph)
+{
+  while (text != NULL)
+    {
+      g_autofree char *piece = cw_typesetter_take_piece (&text);
+      g_autoptr (PangoLayout) layout = lay_out_cell (self, piece, column);
+
+      add_units (self, layout, paragraph);
+    }
+}
+
+static void
 lay_out_cells (CwTiling *self)
 {
   guint n = 0;
@@ -165,11 +177,7 @@ lay_out_cells (CwTiling *self)
 
         self->unit_offsets[n++] = self->units->len;
         for (guint i = 0; cell != NULL && i < cell->len; i++)
-          {
-            g_autoptr (PangoLayout) layout = lay_out_cell (self, cell->pdata[i], column);
-
-            add_units (self, layout, i);
-          }
+          add_paragraph (self, cell->pdata[i], column, i);
       }
   self->unit_offsets[n] = self->units->len;
 }

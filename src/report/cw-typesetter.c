@@ -10,6 +10,9 @@
 #include "cw-typesetter.h"
 
 #include <math.h>
+#include <string.h>
+
+#define LONGEST_PIECE 16384 /* bytes */
 
 typedef struct
 {
@@ -141,6 +144,41 @@ cw_typesetter_layout (CwTypesetter *self, CwTypeStyle style, const char *text, d
     pango_layout_set_width (layout, lround (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
   return layout;
+}
+
+static const char *
+find_cut (const char *text)
+{
+  const char *cut = text + LONGEST_PIECE;
+
+  while (cut > text && *cut != ' ')
+    cut--;
+  if (cut > text)
+    return cut + 1;
+  cut = g_utf8_find_prev_char (text, text + LONGEST_PIECE + 1);
+  while (cut > text && g_unichar_ismark (g_utf8_get_char (cut)))
+    cut = g_utf8_prev_char (cut);
+  return cut > text ? cut : g_utf8_find_prev_char (text, text + LONGEST_PIECE + 1);
+}
+
+/**
+ * cw_typesetter_take_piece:
+ * @text: (inout): moved behind what was taken; NULL when nothing is left
+ *
+ * Cuts a very long text, between words where it has any, into pieces to be laid out one by one: the width of an
+ * unbroken run must not exceed what Pango can count to.
+ *
+ * Returns: (transfer full): the next piece, the whole of most texts
+ */
+char *
+cw_typesetter_take_piece (const char **text)
+{
+  const char *start = *text;
+
+  g_return_val_if_fail (start != NULL, NULL);
+
+  *text = strlen (start) > LONGEST_PIECE ? find_cut (start) : NULL;
+  return *text == NULL ? g_strdup (start) : g_strndup (start, *text - start);
 }
 
 /**

@@ -52,6 +52,7 @@ CwTypesetter *cw_typesetter_new (const CwPageSetup *setup, const char *language)
 void cw_typesetter_free (CwTypesetter *self);
 PangoLayout *
 cw_typesetter_layout (CwTypesetter *self, CwTypeStyle style, const char *text, double width);
+char *cw_typesetter_take_piece (const char **text);
 double cw_typesetter_get_line_height (const CwTypesetter *self, CwTypeStyle style);
 double cw_typesetter_get_size (const CwTypesetter *self, CwTypeStyle style);
 double cw_typesetter_measure_width (CwTypesetter *self, CwTypeStyle style, const char *text);

@@ -7,7 +7,7 @@
 
 #include "cw-error.h"
 
-#include <math.h>
+#include <string.h>
 
 #define N_ROUNDS 40
 
@@ -290,6 +290,34 @@ test_one_endless_word (void)
   g_assert_cmpuint (count_lines (all->pdata[1], 0), >, 20);
 }
 
+/* A run of more than 2^31 Pango units was once set as one line. */
+static void
+test_very_long_paragraph (void)
+{
+  g_autoptr (CwDocument) document = cw_document_new ("Project", "Report");
+  g_autoptr (CwPageSetup) setup = cw_page_setup_new (CW_PAPER_A4);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (CwPages) pages = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  cw_document_set_scope (document, "All.");
+  cw_document_set_note (document, "None.");
+  for (guint i = 0; i < 70000; i++)
+    g_string_append (text, i < 60000 ? "winter " : "e\u0301");
+  cw_document_append (document, cw_block_new_excerpt (text->str, "Provider 07 [E-1]"));
+  pages = fixture_paginate (document, setup);
+  all = fixture_list_all (pages);
+  check_text (document, all);
+  for (guint page = 0; page < all->len; page++)
+    for (guint i = 0; i < ((GPtrArray *) all->pdata[page])->len; i++)
+      {
+        const char *line = get_item (all->pdata[page], i)->text;
+
+        g_assert_cmpuint (strlen (line), <, 400);
+        g_assert_false (g_unichar_ismark (g_utf8_get_char (line)));
+      }
+}
+
 static void
 test_cancelled (void)
 {
@@ -362,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/paginator/running-headers", test_running_headers);
   g_test_add_func ("/report/paginator/new-case-on-page-top", test_new_case_on_page_top);
   g_test_add_func ("/report/paginator/one-endless-word", test_one_endless_word);
+  g_test_add_func ("/report/paginator/very-long-paragraph", test_very_long_paragraph);
   g_test_add_func ("/report/paginator/cancelled", test_cancelled);
   g_test_add_func ("/report/paginator/greyscale", test_greyscale);
 
