@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* Every word that the program itself puts on a page. */
+
+#pragma once
+
+#define CW_STR_CONTINUED "%s (continued)"
+#define CW_STR_CELL_CONTINUED "%s (cont.)"
+#define CW_STR_TILE_LABEL "r%u c%u of %u×%u"
+#define CW_STR_TILE_MAP                                                                            \
+  "The table is printed on %u×%u tiles. Each field shows the page of its tile."
+#define CW_STR_CREATOR "Caseweave %s"
+
+#define CW_STR_EXCERPTS_TITLE "Excerpts by code"
+#define CW_STR_OTHER_CODES "Also coded: %s"
+#define CW_STR_COMMENT "Comment: %s"
+#define CW_STR_STARRED "★ %s"
+#define CW_STR_NO_EXCERPTS "No excerpt in this selection."
+#define CW_STR_COUNTS "Own codings: %u · excerpts: %u · sources: %u"
+#define CW_STR_COUNTS_BOTH                                                                         \
+  "Own codings: %u · excerpts: %u · sources: %u. With codes below: codings: %u · excerpts: %u · "  \
+  "sources: %u"
+#define CW_STR_CASE_COUNTS "Excerpts by case: %s"
+#define CW_STR_CASE_COUNT "%s %u"
+#define CW_STR_COUNTS_NOTE                                                                         \
+  "Codings are links between an excerpt and a code. Excerpts and sources are distinct counts: "    \
+  "one that is "                                                                                   \
+  "coded under several codes below, or belongs to several cases, counts once in each line and is " \
+  "never added up."
+#define CW_STR_STAR_NOTE "★ marks excerpts the researcher has starred."
+
+#define CW_STR_TOTAL "Total (distinct)"
+#define CW_STR_OWN_COLUMN "%s (own)"
+#define CW_STR_NO_MATERIAL "n/m"
+#define CW_STR_STALE "%s †"
+#define CW_STR_NOTE_TOTAL                                                                          \
+  "Totals are distinct counts over the union of the cells: an excerpt in several cells counts "    \
+  "once."
+#define CW_STR_NOTE_OWN                                                                            \
+  "(own): the column counts the code’s own codings, not those of the codes below it."
+#define CW_STR_NOTE_NO_MATERIAL "n/m: the row has no material in scope."
+#define CW_STR_NOTE_STALE "†: the evidence has changed since the summary was written."
+
+#define CW_STR_CODINGS "Cells show codings: links between an excerpt and a code."
+#define CW_STR_EXCERPTS "Cells show distinct excerpts."
+#define CW_STR_PASSAGES                                                                            \
+  "Cells show passages: maximal ranges of text after overlapping excerpts are merged."
+#define CW_STR_SOURCES "Cells show distinct sources with at least one excerpt."
+#define CW_STR_CHARACTERS                                                                          \
+  "Cells show coded characters: the union of the excerpts’ ranges within the row’s material."
+#define CW_STR_COVERAGE                                                                            \
+  "Cells show coverage in per cent: 100 × coded characters ÷ characters of the row’s material."
+#define CW_STR_DENSITY "Cells show density: 10,000 × codings ÷ words of the row’s material."
