@@ -30,6 +30,7 @@ FORMATS = {
     "2021-04-10 Interview P-07 crisis response": "docx",
     "2021-05-27 Interview P-19 encampment outreach": "docx",
     "2021-11-18 Interview P-16 police": "odt",
+    "2021-12-07 Interview P-28 police": "odt",
 }
 
 
