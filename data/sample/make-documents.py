@@ -92,11 +92,17 @@ DOCX_TYPES = (f'{XML}<Types xmlns="{PACKAGE}/content-types">'
               '<Override PartName="/word/document.xml" ContentType='
               '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
               '<Override PartName="/word/styles.xml" ContentType='
-              '"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>')
+              '"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
+              '<Override PartName="/word/numbering.xml" ContentType='
+              '"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>')
 DOCX_RELS = (f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
              f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>')
 DOCX_DOCUMENT_RELS = (f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
-                      f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>')
+                      f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
+                      f'<Relationship Id="rId2" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>')
+DOCX_NUMBERING = (f'{XML}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+                  '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>'
+                  '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
 DOCX_STYLES = (
     f'{XML}<w:styles xmlns:w="{W}">'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -108,7 +114,7 @@ DOCX_STYLES = (
     '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style></w:styles>')
 DOCX_PARAGRAPH = {"heading1": '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>',
                   "heading2": '<w:pPr><w:pStyle w:val="Heading2"/></w:pPr>',
-                  "list": '<w:pPr><w:ind w:left="360"/></w:pPr>', "body": ""}
+                  "list": '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>', "body": ""}
 DOCX_RUN = {"": "", "bold": "<w:rPr><w:b/></w:rPr>", "italic": "<w:rPr><w:i/></w:rPr>"}
 
 
@@ -132,6 +138,7 @@ def make_docx(text):
                 "</w:sectPr></w:body></w:document>")
     return write_zip([("[Content_Types].xml", DOCX_TYPES), ("_rels/.rels", DOCX_RELS),
                       ("word/document.xml", document), ("word/styles.xml", DOCX_STYLES),
+                      ("word/numbering.xml", DOCX_NUMBERING),
                       ("word/_rels/document.xml.rels", DOCX_DOCUMENT_RELS)])
 
 
