@@ -8,7 +8,7 @@
     make-documents.py --out DIR   write them somewhere else
 
 The texts are paragraphs separated by blank lines, with this markup: "# " and "## " open a heading, "- " a list
-item, "| a | b |" a table row (the first row is its header); **bold** and *italic* mark words. Which format a text
+item (a line each), "| a | b |" a table row (the first row is its header); **bold** and *italic* mark words. Which format a text
 becomes is in FORMATS. Nothing is compressed, since compressors differ in their bytes from one version to the next.
 The plain text, Markdown and HTML sources are written by hand in sources/ and not touched.
 """
@@ -43,8 +43,11 @@ def blocks(text):
         if lines[0].startswith("|"):
             yield "table", [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
             continue
+        if lines[0].startswith("- "):
+            yield from (("list", runs(line[2:])) for line in lines)
+            continue
         line = " ".join(lines)
-        for mark, kind in (("## ", "heading2"), ("# ", "heading1"), ("- ", "list"), ("", "body")):
+        for mark, kind in (("## ", "heading2"), ("# ", "heading1"), ("", "body")):
             if line.startswith(mark):
                 yield kind, runs(line[len(mark):])
                 break
@@ -101,8 +104,8 @@ DOCX_DOCUMENT_RELS = (f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
                       f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
                       f'<Relationship Id="rId2" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>')
 DOCX_NUMBERING = (f'{XML}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
-                  '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>'
-                  '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
+                  '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
+                  '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
 DOCX_STYLES = (
     f'{XML}<w:styles xmlns:w="{W}">'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -170,7 +173,8 @@ def odt_block(kind, content):
         body = "".join("<table:table-row>" + "".join(
             f"<table:table-cell><text:p>{odt_inline(runs(cell))}</text:p></table:table-cell>" for cell in row)
             + "</table:table-row>" for row in content)
-        return f'<table:table><table:table-column table:number-columns-repeated="{len(content[0])}"/>{body}</table:table>'
+        columns = f'<table:table-column table:number-columns-repeated="{len(content[0])}"/>'
+        return f"<table:table>{columns}{body}</table:table>"
     if kind.startswith("heading"):
         return f'<text:h text:outline-level="{kind[-1]}">{odt_inline(content)}</text:h>'
     if kind == "list":
@@ -236,7 +240,8 @@ class Pages:
 
     def show(self, x, text, size, bold=False):
         data = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        self.pages[-1].append(b"BT /F%d %d Tf 1 0 0 1 %.2f %.2f Tm (%s) Tj ET" % (2 if bold else 1, size, x, self.y, data))
+        font = 2 if bold else 1
+        self.pages[-1].append(b"BT /F%d %d Tf 1 0 0 1 %.2f %.2f Tm (%s) Tj ET" % (font, size, x, self.y, data))
 
     def rule(self):
         self.pages[-1].append(b"0.5 w %d %.2f m %d %.2f l S" % (MARGIN, self.y - 4, PAGE_WIDTH - MARGIN, self.y - 4))
@@ -289,8 +294,8 @@ def make_pdf(text):
         x = (PAGE_WIDTH - width(foot, 9)) / 2
         commands.append(b"BT /F1 9 Tf 1 0 0 1 %.2f 40 Tm (%s) Tj ET" % (x, foot.encode()))
         stream = b"\n".join(commands)
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
-                       b" /Contents %d 0 R >>" % (PAGE_WIDTH, PAGE_HEIGHT, len(objects) + 2))
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d]"
+                       b" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents %d 0 R >>" % (PAGE_WIDTH, PAGE_HEIGHT, len(objects) + 2))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return pdf_file(objects)
 
