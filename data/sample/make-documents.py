@@ -8,8 +8,8 @@
     make-documents.py --out DIR   write them somewhere else
 
 The texts are paragraphs separated by blank lines, with this markup: "# " and "## " open a heading, "- " a list
-item (a line each), "| a | b |" a table row (the first row is its header); **bold** and *italic* mark words. Which format a text
-becomes is in FORMATS. Nothing is compressed, since compressors differ in their bytes from one version to the next.
+item (a line each), "| a | b |" a table row (the first row is its header); **bold** and *italic* mark words. Which
+format a text becomes is in FORMATS. Nothing is compressed, since compressors differ in their bytes from one version to the next.
 The plain text, Markdown and HTML sources are written by hand in sources/ and not touched.
 """
 
@@ -105,7 +105,8 @@ DOCX_DOCUMENT_RELS = (f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
                       f'<Relationship Id="rId2" Type="{OFFICE}/numbering" Target="numbering.xml"/></Relationships>')
 DOCX_NUMBERING = (f'{XML}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
                   '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
-                  '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
+                  '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+                  '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
 DOCX_STYLES = (
     f'{XML}<w:styles xmlns:w="{W}">'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -295,7 +296,8 @@ def make_pdf(text):
         commands.append(b"BT /F1 9 Tf 1 0 0 1 %.2f 40 Tm (%s) Tj ET" % (x, foot.encode()))
         stream = b"\n".join(commands)
         objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d]"
-                       b" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents %d 0 R >>" % (PAGE_WIDTH, PAGE_HEIGHT, len(objects) + 2))
+                       b" /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents %d 0 R >>"
+                       % (PAGE_WIDTH, PAGE_HEIGHT, len(objects) + 2))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return pdf_file(objects)
 
