@@ -1,6 +1,10 @@
 """Keys and pointer, as XTEST events from xdotool.  A gesture is one xdotool call, so nothing gets between its steps."""
+import itertools
+import re
 import subprocess
 import time
+
+from .wait import wait_for
 
 DOUBLE_CLICK = 0.15     # as with-display sets it
 _last_press = 0.0
@@ -63,18 +67,36 @@ def drag(start, end, steps=8):
 
 
 def drop(start, end):
-    """Drag and drop.  Both sides have to agree first, so there is time to begin the drag, and before the release."""
-    x, y = start
-    begin = ["mousemove", x, y, "sleep", 0.03, "mousedown", 1, "sleep", 0.03, "mousemove", x + 6, y + 6, "sleep", 0.02,
-             "mousemove", x + 16, y + 16, "sleep", 0.12]
-    move = ["mousemove", *_between(start, end, 0.5), "sleep", 0.03, "mousemove", end[0] - 4, end[1], "sleep", 0.03]
-    _perform(begin + move + ["mousemove", *end, "sleep", 0.12, "mouseup", 1])
+    """Drag and drop.  The two sides have to agree first: this moves on until the picture under the pointer shows that
+    the drag has begun, and comes to the receiver in steps, with time to answer before the release."""
+    before = _windows()
+    _perform(["mousemove", *start, "sleep", 0.03, "mousedown", 1, "sleep", 0.03])
+    steps = itertools.count(1)
+
+    def begins():
+        """Motions within one frame count as one, hence a look between any two."""
+        way = 4 + 4 * (next(steps) % 8)
+        xdotool("mousemove", start[0] + way, start[1] + way // 2)
+        return _windows() - before
+    try:
+        wait_for(begins, "the beginning of a drag")
+        for share in (0.5, 0.9, 0.97, 1):
+            xdotool("mousemove", *_between(start, end, share), "sleep", 0.05)
+        xdotool("sleep", 0.15)
+    finally:
+        xdotool("mouseup", 1)
 
 
 def scroll(point, notches):
     """Turns the wheel; down is positive."""
     if notches:
         _perform(["mousemove", *point, "click", "--repeat", abs(notches), "--delay", 6, 5 if notches > 0 else 4])
+
+
+def _windows():
+    """The X windows directly on the screen, pictures under the pointer among them."""
+    facts = subprocess.run(["xwininfo", "-root", "-tree"], check=True, capture_output=True, text=True).stdout
+    return set(re.findall(r"^ +(0x[0-9a-f]+)", facts, re.M))
 
 
 def _between(start, end, share):
