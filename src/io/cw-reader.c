@@ -17,6 +17,7 @@
 #include "cw-html-reader.h"
 #include "cw-markdown-reader.h"
 #include "cw-odt-reader.h"
+#include "cw-pdf-reader.h"
 #include "cw-plain-reader.h"
 #include "cw-source-title.h"
 #include "cw-speaker-detector.h"
@@ -49,6 +50,7 @@ static const Format formats[] = {
     "application/vnd.oasis.opendocument.text",
     cw_odt_reader_read,
     FALSE },
+  { ".pdf", N_ ("PDF documents"), "application/pdf", cw_pdf_reader_read, FALSE },
   { ".txt", N_ ("Plain text"), "text/plain", cw_plain_reader_read, FALSE },
   { ".text", N_ ("Plain text"), "text/plain", cw_plain_reader_read, FALSE },
   { ".md", N_ ("Markdown"), "text/markdown", cw_markdown_reader_read, TRUE },
