@@ -96,10 +96,12 @@ is_at_start (CwDraftBuilder *self)
 }
 
 static void
-request_space (CwDraftBuilder *self)
+request_space (CwDraftBuilder *self, CwTextFormat format)
 {
-  if (!is_at_start (self))
-    self->space_pending = TRUE;
+  if (is_at_start (self) || self->space_pending)
+    return;
+  self->space_pending = TRUE;
+  self->space_format = format;
 }
 
 static void
@@ -118,12 +120,12 @@ append_raw (CwDraftBuilder *self, const char *text, gsize size, CwTextFormat for
 }
 
 static void
-append_pending_space (CwDraftBuilder *self, CwTextFormat format)
+append_pending_space (CwDraftBuilder *self)
 {
   if (self->space_pending)
     {
       self->space_pending = FALSE;
-      append_raw (self, " ", 1, format);
+      append_raw (self, " ", 1, self->space_format);
     }
 }
 
@@ -132,7 +134,7 @@ append_piece (CwDraftBuilder *self, const char *text, gsize size, CwTextFormat f
 {
   if (size == 0)
     return;
-  append_pending_space (self, format);
+  append_pending_space (self);
   append_raw (self, text, size, format);
 }
 
@@ -207,7 +209,7 @@ cw_draft_builder_begin_paragraph (CwDraftBuilder *self, CwParagraphStyle style, 
 {
   if (self->row_depth > 0)
     {
-      request_space (self);
+      request_space (self, 0);
       return;
     }
   emit_paragraph (self);
@@ -264,7 +266,7 @@ void
 cw_draft_builder_begin_cell (CwDraftBuilder *self)
 {
   if (self->row_depth > 1)
-    request_space (self);
+    request_space (self, 0);
   if (self->row_depth != 1)
     return;
   self->space_pending = FALSE;
@@ -296,7 +298,7 @@ void
 cw_draft_builder_break_line (CwDraftBuilder *self)
 {
   if (self->row_depth > 0)
-    request_space (self);
+    request_space (self, 0);
   else
     emit_paragraph (self);
 }
@@ -366,7 +368,7 @@ cw_draft_builder_append_collapsed (CwDraftBuilder *self,
         at++;
       cw_draft_builder_append (self, text + start, at - start, format);
       if (at < size)
-        request_space (self);
+        request_space (self, format);
       while (at < size && is_space (text[at]))
         at++;
     }

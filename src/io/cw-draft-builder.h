@@ -35,6 +35,7 @@ typedef struct
   guint row_depth;
   guint n_cells;
   gboolean space_pending;
+  CwTextFormat space_format;
 } CwDraftBuilder;
 
 void cw_draft_builder_init (CwDraftBuilder *self, const char *name, GCancellable *cancellable);

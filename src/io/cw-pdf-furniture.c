@@ -24,6 +24,12 @@
 /* Fewer numbers than this are a coincidence. */
 #define MIN_NUMBERS 3
 
+/* A margin number has at most so many digits, is at most so many line heights away from its line, and at most so many
+ * lines away in the order from top to bottom. */
+#define MAX_DIGITS 5
+#define MAX_MARGIN_GAP 6
+#define NEIGHBOURS 3
+
 static CwPdfLine *
 get_line (GArray *lines, guint i)
 {
@@ -57,16 +63,25 @@ compare_heights (gconstpointer a, gconstpointer b, gpointer lines)
   return (first->y1 > second->y1) - (first->y1 < second->y1);
 }
 
-/* The indexes of the topmost and lowest lines among @start to @end. */
+/* The indexes of the lines from @start to @end, from the top of the page down. */
 static GArray *
-find_edges (GArray *lines, guint start, guint end)
+sort_page (GArray *lines, guint start, guint end)
 {
-  GArray *edges = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
   guint i;
 
   for (i = start; i < end; i++)
-    g_array_append_val (edges, i);
-  g_array_sort_with_data (edges, compare_heights, lines);
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_heights, lines);
+  return order;
+}
+
+/* The indexes of the topmost and lowest lines. */
+static GArray *
+find_edges (GArray *lines, guint start, guint end)
+{
+  GArray *edges = sort_page (lines, start, end);
+
   if (edges->len > 2 * EDGE_LINES)
     g_array_remove_range (edges, EDGE_LINES, edges->len - 2 * EDGE_LINES);
   return edges;
@@ -128,6 +143,61 @@ remove_running_lines (GArray *lines, guint n_pages)
 
 /* --- margin numbers ---------------------------------------------------------------------------------------- */
 
+static gboolean
+is_all_digits (const char *text)
+{
+  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+}
+
+/* Whether @number stands alone, at the height of @line and a little to its left. */
+static gboolean
+belongs_to (const CwPdfLine *number, const CwPdfLine *line)
+{
+  double height = line->y2 - line->y1;
+  double gap = line->x1 - number->x2;
+
+  return line->number < 0 && fabs (number->y1 - line->y1) < height / 2 && gap > 0
+         && gap < MAX_MARGIN_GAP * height && !is_all_digits (line->text);
+}
+
+/* Where poppler took the margin for a column of its own, its numbers go back to their lines. */
+static void
+attach_number (GArray *lines, GArray *order, guint at)
+{
+  CwPdfLine *number = get_line (lines, g_array_index (order, guint, at));
+  guint first = at > NEIGHBOURS ? at - NEIGHBOURS : 0;
+  guint i;
+
+  if (!is_all_digits (number->text) || strlen (number->text) > MAX_DIGITS)
+    return;
+  for (i = first; i < order->len && i <= at + NEIGHBOURS; i++)
+    {
+      CwPdfLine *line = get_line (lines, g_array_index (order, guint, i));
+
+      if (i == at || !belongs_to (number, line))
+        continue;
+      line->number = (int) g_ascii_strtoull (number->text, NULL, 10);
+      number->text[0] = '\0';
+      return;
+    }
+}
+
+static void
+attach_numbers (GArray *lines)
+{
+  guint start, end, i;
+
+  for (start = 0; start < lines->len; start = end)
+    {
+      g_autoptr (GArray) order = NULL;
+
+      end = find_page_end (lines, start);
+      order = sort_page (lines, start, end);
+      for (i = 0; i < order->len; i++)
+        attach_number (lines, order, i);
+    }
+}
+
 /* Whether the numbers found are a count: one candidate in five may be something else. */
 static gboolean
 are_counting (GArray *lines)
@@ -168,22 +238,36 @@ restore_numbers (GArray *lines)
     }
 }
 
-static gboolean
-is_all_digits (const char *text)
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
 {
-  return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
+  double first = *(const double *) a;
+  double second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Where numbered lines begin, the median, since some number in the text may look like one in the margin. */
+static double
+find_text_start (GArray *lines)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (double));
+  guint i;
+
+  for (i = 0; i < lines->len; i++)
+    if (get_line (lines, i)->number >= 0)
+      g_array_append_val (starts, get_line (lines, i)->x1);
+  g_array_sort (starts, compare_doubles);
+  return g_array_index (starts, double, starts->len / 2);
 }
 
 /* Where a page ends between a number and its paragraph, the number is left alone in the margin. */
 static void
 drop_lonely_numbers (GArray *lines)
 {
-  double left = G_MAXDOUBLE;
+  double left = find_text_start (lines);
   guint i;
 
-  for (i = 0; i < lines->len; i++)
-    if (get_line (lines, i)->number >= 0)
-      left = MIN (left, get_line (lines, i)->x1);
   for (i = 0; i < lines->len; i++)
     {
       CwPdfLine *line = get_line (lines, i);
@@ -234,6 +318,7 @@ drop_empty_lines (GArray *lines)
 void
 cw_pdf_furniture_remove (GArray *lines, guint n_pages)
 {
+  attach_numbers (lines);
   if (!are_counting (lines))
     restore_numbers (lines);
   else

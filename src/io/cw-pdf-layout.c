@@ -6,7 +6,8 @@
  * A PDF knows glyphs and no paragraphs.  A line starts a new one when it has a number in the margin, a larger gap
  * above, another type size, an indent, a bullet or a recurring speaker's label, or when its first word would have
  * fitted on the line before.  Across a page break the doubt is larger, so that paragraphs are joined only when a full
- * line without closing punctuation is followed by a lower-case letter (or one of a script without case).
+ * line without closing punctuation is followed by a lower-case letter (or one of a script without case).  Where
+ * paragraphs are numbered in the margin there is no doubt: a line without a number goes on.
  *
  * A hyphen at the end of a line stays, and no space follows it: whether "well-" and "known" are one word is for
  * print to decide, never for the evidence; "exam-ple" is found as the phrase it is.  A soft hyphen, which is a mark
@@ -36,6 +37,7 @@ struct _CwPdfLayout
   double height;        /* of a line, the median */
   double pitch;         /* from line to line within a paragraph */
   double right;         /* where full lines end */
+  gboolean is_numbered; /* whether paragraphs have numbers in the margin */
   gboolean is_first;    /* whether the line before starts its paragraph */
 };
 
@@ -124,6 +126,7 @@ measure_lines (CwPdfLayout *self)
       double height = get_height (line);
       double pitch = i > 0 ? line->y1 - get_line (self, i - 1)->y1 : 0;
 
+      self->is_numbered |= line->number >= 0;
       g_array_append_val (heights, height);
       g_array_append_val (ends, line->x2);
       if (i > 0 && line->page == get_line (self, i - 1)->page && pitch > height * 0.5)
@@ -196,12 +199,34 @@ estimate_first_word (const CwPdfLine *line)
   return n_chars > 0 ? (line->x2 - line->x1) * (double) n_word / (double) n_chars : 0;
 }
 
+static gboolean
+starts_with_small_letter (const char *text)
+{
+  gunichar c = g_utf8_get_char (text);
+
+  return g_unichar_isalpha (c) && !g_unichar_isupper (c) && !g_unichar_istitle (c);
+}
+
+/* A word that goes on: nobody ends a paragraph there. */
+static gboolean
+ends_with_hyphen (const char *text)
+{
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
+  const char *before = last != NULL ? g_utf8_find_prev_char (text, last) : NULL;
+  gunichar c = last != NULL ? g_utf8_get_char (last) : 0;
+
+  return (c == '-' || c == 0x2010 || c == 0xad) && before != NULL
+         && g_unichar_isalnum (g_utf8_get_char (before));
+}
+
 /* Whether @line ended by choice: the next word, and a space, would have fitted. */
 static gboolean
 is_short (CwPdfLayout *self, const CwPdfLine *line, const CwPdfLine *next)
 {
   double space = self->height * 0.25;
 
+  if (ends_with_hyphen (line->text) && starts_with_small_letter (next->text))
+    return FALSE;
   return line->x2 + space + estimate_first_word (next) < self->right - RAGGED * self->height;
 }
 
@@ -215,14 +240,6 @@ is_indented (CwPdfLayout *self, const CwPdfLine *line, const CwPdfLine *next)
   if (shift > INDENT * self->height)
     return !hangs && !(self->is_first && g_ascii_isdigit (*line->text));
   return shift < -INDENT * self->height && !self->is_first;
-}
-
-static gboolean
-starts_with_small_letter (const char *text)
-{
-  gunichar c = g_utf8_get_char (text);
-
-  return g_unichar_isalpha (c) && !g_unichar_isupper (c) && !g_unichar_istitle (c);
 }
 
 static gboolean
@@ -283,14 +300,12 @@ is_unspaced (gunichar c)
 static gboolean
 is_joined_closely (const char *text, const char *next)
 {
-  const char *end = text + strlen (text);
-  const char *last = g_utf8_find_prev_char (text, end);
-  const char *before = last != NULL ? g_utf8_find_prev_char (text, last) : NULL;
-  gunichar c = last != NULL ? g_utf8_get_char (last) : ' ';
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
 
-  if (c == '-' || c == 0x2010)
-    return before != NULL && g_unichar_isalnum (g_utf8_get_char (before));
-  return c == 0xad || (is_unspaced (c) && is_unspaced (g_utf8_get_char (next)));
+  if (ends_with_hyphen (text))
+    return TRUE;
+  return last != NULL && is_unspaced (g_utf8_get_char (last))
+         && is_unspaced (g_utf8_get_char (next));
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "cw-source-title.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
 
@@ -31,6 +32,9 @@
 /* Digits in the margin: at most five, and this part of their height away from the text. */
 #define MAX_MARGIN_DIGITS 5
 #define MARGIN_GAP 0.4
+
+/* A superscript is less than half of its height off the line. */
+#define OTHER_LINE 0.7
 
 static GMutex poppler_mutex;
 
@@ -145,6 +149,45 @@ add_line (CwPdfLayout *layout, const char *text, const PopplerRectangle *boxes, 
   cw_pdf_layout_add_line (layout, &line);
 }
 
+static double
+get_middle (const PopplerRectangle *box)
+{
+  return (box->y1 + box->y2) / 2;
+}
+
+/* How many characters from the start stand on one line of the page. */
+static guint
+measure_line (const PopplerRectangle *boxes, guint n_boxes)
+{
+  double height = boxes[0].y2 - boxes[0].y1;
+  guint n = 1;
+
+  while (n < n_boxes
+         && fabs (get_middle (&boxes[n]) - get_middle (&boxes[0])) <= OTHER_LINE * height)
+    n++;
+  return n;
+}
+
+/* Poppler runs short lines of a narrow column together at times: a character far above or below starts a line. */
+static void
+add_visible_lines (CwPdfLayout *layout,
+                   const char *text,
+                   const PopplerRectangle *boxes,
+                   guint n_boxes)
+{
+  while (n_boxes > 0)
+    {
+      guint n = measure_line (boxes, n_boxes);
+      const char *end = g_utf8_offset_to_pointer (text, n);
+      g_autofree char *line = g_strndup (text, end - text);
+
+      add_line (layout, line, boxes, n);
+      text = end;
+      boxes += n;
+      n_boxes -= n;
+    }
+}
+
 static void
 add_lines (CwPdfLayout *layout, char *text, const PopplerRectangle *boxes, guint n_boxes)
 {
@@ -158,7 +201,7 @@ add_lines (CwPdfLayout *layout, char *text, const PopplerRectangle *boxes, guint
       if (newline != NULL)
         *newline = '\0';
       n = (guint) g_utf8_strlen (text, -1);
-      add_line (layout, text, boxes + at, MIN (n, n_boxes - at));
+      add_visible_lines (layout, text, boxes + at, MIN (n, n_boxes - at));
       at += n + 1;
       text = newline != NULL ? newline + 1 : NULL;
     }
