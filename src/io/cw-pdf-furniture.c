@@ -308,6 +308,22 @@ drop_empty_lines (GArray *lines)
   lines->len = to;
 }
 
+/* Some printers cut a page through a line and put it on both: the second time it starts above the page's edge. */
+static void
+drop_cut_lines (GArray *lines)
+{
+  guint i;
+
+  for (i = 1; i < lines->len; i++)
+    {
+      CwPdfLine *line = get_line (lines, i);
+      const CwPdfLine *before = get_line (lines, i - 1);
+
+      if (line->y1 < 0 && before->page + 1 == line->page && g_str_equal (line->text, before->text))
+        line->text[0] = '\0';
+    }
+}
+
 /**
  * cw_pdf_furniture_remove:
  * @lines: (element-type CwPdfLine): in reading order; without a clear function
@@ -327,5 +343,7 @@ cw_pdf_furniture_remove (GArray *lines, guint n_pages)
       forget_line_numbers (lines);
     }
   remove_running_lines (lines, n_pages);
+  drop_empty_lines (lines);
+  drop_cut_lines (lines);
   drop_empty_lines (lines);
 }
