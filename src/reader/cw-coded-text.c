@@ -64,6 +64,7 @@ add_paragraph_tags (GtkTextTagTable *tags)
       g_object_set (add_tag (tags, name), "left-margin", TEXT_MARGIN + level * LIST_INDENT, NULL);
     }
   add_tag (tags, "table");
+  add_tag (tags, "close");
   g_object_set (add_tag (tags, "quote"),
                 "left-margin",
                 TEXT_MARGIN + 30,
@@ -78,6 +79,7 @@ add_letter_tags (GtkTextTagTable *tags)
   g_object_set (add_tag (tags, "bold"), "weight", PANGO_WEIGHT_BOLD, NULL);
   g_object_set (add_tag (tags, "italic"), "style", PANGO_STYLE_ITALIC, NULL);
   g_object_set (add_tag (tags, "underline"), "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (add_tag (tags, "speaker"), "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
   add_tag (tags, "question");
   g_object_set (add_tag (tags, "comment"),
                 "style",
@@ -85,7 +87,6 @@ add_letter_tags (GtkTextTagTable *tags)
                 "left-margin",
                 TEXT_MARGIN + 24,
                 NULL);
-  g_object_set (add_tag (tags, "speaker"), "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
 }
 
 GtkTextTagTable *
@@ -109,16 +110,18 @@ cw_coded_text_set_dark (GtkTextTagTable *tags, gboolean dark)
                   NULL);
 }
 
-/* The cells of a table's rows stand below each other, @pixels apart. */
+/* The cells of a table's rows stand below each other, and rows of tables and lists close together: @leading is what
+ * the underlines below a row need. */
 void
-cw_coded_text_set_tab_width (GtkTextTagTable *tags, int pixels)
+cw_coded_text_set_metrics (GtkTextTagTable *tags, int tab_width, int leading)
 {
   PangoTabArray *tabs = pango_tab_array_new (N_TABS, TRUE);
 
   for (int i = 0; i < N_TABS; i++)
-    pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, (i + 1) * pixels);
+    pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, (i + 1) * tab_width);
   g_object_set (gtk_text_tag_table_lookup (tags, "table"), "tabs", tabs, NULL);
   pango_tab_array_free (tabs);
+  g_object_set (gtk_text_tag_table_lookup (tags, "close"), "pixels-below-lines", leading, NULL);
 }
 
 /* Whatever the buffer would take for a line's end becomes a blank, so that lines and paragraphs stay the same. */
@@ -177,6 +180,22 @@ apply_style (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint star
     }
 }
 
+/* Rows of a table and items of a list stand close together, but not the last and what comes after it. */
+static gboolean
+is_close (GPtrArray *paragraphs, guint position)
+{
+  const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, position);
+  const CwViewParagraph *next;
+
+  if (position + 1 == paragraphs->len)
+    return FALSE;
+  next = g_ptr_array_index (paragraphs, position + 1);
+  return next->soft
+         || (next->style == paragraph->style
+             && (paragraph->style == CW_PARAGRAPH_LIST_ITEM
+                 || paragraph->style == CW_PARAGRAPH_TABLE_ROW));
+}
+
 static void
 apply_tone (GtkTextBuffer *buffer, CwViewTone tone, guint start, guint end)
 {
@@ -232,6 +251,8 @@ apply_all (GtkTextBuffer *buffer, GPtrArray *paragraphs, const CwTextMap *map)
       guint end = start + cw_text_map_get_length (map, i);
 
       apply_style (buffer, paragraph, start, end);
+      if (is_close (paragraphs, i))
+        apply (buffer, "close", start, end);
       apply_tone (buffer, paragraph->tone, start, end);
       apply_speaker (buffer, paragraph, start);
       apply_runs (buffer, paragraph, start, end);
@@ -254,10 +275,41 @@ cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *ma
       cw_text_map_append (map, append_text (text, paragraph->text), paragraph->soft);
     }
   gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text->str, text->len);
   apply_all (GTK_TEXT_BUFFER (buffer), paragraphs, map);
   return buffer;
+}
+
+/* The text of a part of the source, as it stands there: a soft break leaves no trace. */
+char *
+cw_coded_text_dup (GtkTextBuffer *buffer, const CwTextMap *map, guint start, guint end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint paragraph;
+
+  end = MIN (end, cw_text_map_get_source_length (map));
+  for (paragraph = cw_text_map_find_source (map, start); start < end; paragraph++)
+    {
+      guint first = cw_text_map_get_source_start (map, paragraph);
+      guint stop = MIN (end, first + cw_text_map_get_length (map, paragraph));
+      guint shift = cw_text_map_get_buffer_start (map, paragraph) - first;
+      GtkTextIter from, to;
+      g_autofree char *part = NULL;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, MIN (start, stop) + shift);
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, stop + shift);
+      part = gtk_text_iter_get_slice (&from, &to);
+      g_string_append (text, part);
+      start = stop;
+      if (start < end && cw_text_map_get_source_start (map, paragraph + 1) > start)
+        {
+          g_string_append_c (text, '\n');
+          start++;
+        }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

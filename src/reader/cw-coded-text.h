@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 GtkTextTagTable *cw_coded_text_make_tags (void);
 void cw_coded_text_set_dark (GtkTextTagTable *tags, gboolean dark);
-void cw_coded_text_set_tab_width (GtkTextTagTable *tags, int pixels);
+void cw_coded_text_set_metrics (GtkTextTagTable *tags, int tab_width, int leading);
 GtkSourceBuffer *cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *map);
+char *cw_coded_text_dup (GtkTextBuffer *buffer, const CwTextMap *map, guint start, guint end);
 
 G_END_DECLS

@@ -8,23 +8,21 @@
 #include "config.h"
 
 #include "cw-coded-view.h"
+#include "cw-coded-accessible.h"
 #include "cw-coded-text.h"
 #include "cw-coding-layer.h"
+#include "cw-column-layout.h"
 #include "cw-label-gutter.h"
 #include "cw-name-gutter.h"
+#include "cw-reader-commands.h"
+#include "cw-reader-pointer.h"
 #include "cw-stripe-gutter.h"
 #include "cw-text-bounds.h"
-
-#include "cw-selection-drag.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define MEASURE 66       /* characters of average width in a line */
-#define NARROW_WIDTH 560 /* below this there is no room for names and wide margins */
-#define NAMES_MIN 84
-#define NAMES_MAX 190
-#define DRAG_DISTANCE 6
+#define MEASURE 78 /* characters of average width in a line */
 
 struct _CwCodedView
 {
@@ -36,6 +34,7 @@ struct _CwCodedView
   CwCodingLayer *layer;
   CwLabelGutter *labels;
   CwNameGutter *names;
+  GtkWidget *stripes;
   GtkCssProvider *css;
   GtkEventController *single_keys;
   char *font;
@@ -43,8 +42,6 @@ struct _CwCodedView
   guint caret;
   int column; /* width of a full line of text */
   int width;  /* that the margins were made for, or 0 */
-  double press_x;
-  double press_y;
   gboolean single_key_commands;
 };
 
@@ -66,13 +63,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void cw_coded_view_accessible_text_init (GtkAccessibleTextInterface *iface);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (CwCodedView,
                                cw_coded_view,
                                GTK_SOURCE_TYPE_VIEW,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT,
-                                                      cw_coded_view_accessible_text_init))
+                                                      cw_coded_accessible_init))
 
 /* --- places in the buffer --- */
 
@@ -179,11 +174,14 @@ make_css (CwCodedView *self, const char *font)
                    sizeof size,
                    "%.2f",
                    (double) pango_font_description_get_size (description) / PANGO_SCALE);
-  return g_strdup_printf ("textview#%s { font-family: \"%s\"; font-size: %s%s; }",
-                          gtk_widget_get_name (GTK_WIDGET (self)),
-                          family != NULL ? family : "sans-serif",
-                          size,
-                          pango_font_description_get_size_is_absolute (description) ? "px" : "pt");
+  return g_strdup_printf (
+      "textview#%1$s, textview#%1$s text, textview#%1$s border, textview#%1$s gutter {"
+      " background: var(--view-bg-color); box-shadow: none; border: none; }"
+      "textview#%1$s { font-family: \"%2$s\"; font-size: %3$s%4$s; }",
+      gtk_widget_get_name (GTK_WIDGET (self)),
+      family != NULL ? family : "sans-serif",
+      size,
+      pango_font_description_get_size_is_absolute (description) ? "px" : "pt");
 }
 
 static void
@@ -210,43 +208,34 @@ set_leading (CwCodedView *self, int leading)
   cw_coding_layer_set_pitch (self->layer, MAX (3, leading / 3));
 }
 
-/* The leading is what the underline rows need, and a little more than half the size of the letters. */
+/* The leading is what the underline rows need, and about half the height of the letters. */
 static void
 update_metrics (CwCodedView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int char_width = pango_font_metrics_get_approximate_char_width (metrics);
-  int height = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+  int leading = MAX (10, PANGO_PIXELS (pango_font_metrics_get_height (metrics)) / 2);
 
   pango_font_metrics_unref (metrics);
   self->column = PANGO_PIXELS (char_width * MEASURE);
   self->width = 0;
-  cw_coded_text_set_tab_width (self->tags, MAX (60, self->column / 4));
-  set_leading (self, MAX (10, height / 2));
+  cw_coded_text_set_metrics (self->tags, MAX (60, self->column / 4), leading);
+  set_leading (self, leading);
 }
 
-/* Everything is one column in the middle of the window: numbers, text, stripes, names.  The space left over goes
- * half before the numbers and half after the names, so that the gutters always stand beside the text. */
 static void
 update_margins (CwCodedView *self, int width)
 {
   const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  gboolean narrow = width < NARROW_WIDTH;
+  guint n_lanes = cw_coding_set_get_n_lanes (set);
   int fixed = cw_label_gutter_get_label_width (self->labels) + 2 * CW_CODED_TEXT_MARGIN
-              + cw_stripe_gutter_get_width_for (cw_coding_set_get_n_lanes (set),
-                                                cw_coding_set_get_n_overflow (set) > 0);
-  int column = MIN (self->column, MAX (0, width - fixed));
-  int names = CLAMP (width - fixed - column - 8, 0, NAMES_MAX), rest;
+              + cw_stripe_gutter_get_width_for (n_lanes, cw_coding_set_get_n_overflow (set) > 0);
+  CwColumnLayout layout = cw_column_layout_make (width, fixed, self->column, n_lanes > 0);
 
-  if (!narrow && names < NAMES_MIN && width - fixed - NAMES_MIN - 8 > self->column * 3 / 4)
-    names = NAMES_MIN;
-  if (narrow || names < NAMES_MIN || cw_coding_set_get_n_lanes (set) == 0)
-    names = 0;
-  column = MIN (column, MAX (0, width - fixed - names));
-  rest = MAX (0, width - fixed - column - names);
-  cw_label_gutter_set_padding (self->labels, rest / 2);
-  cw_name_gutter_set_widths (self->names, names, rest - rest / 2);
+  cw_label_gutter_set_padding (self->labels, layout.before);
+  cw_name_gutter_set_widths (self->names, layout.names, layout.after);
+  gtk_widget_queue_resize (self->stripes);
 }
 
 /* --- text and codings --- */
@@ -279,40 +268,11 @@ show_buffer (CwCodedView *self, GtkSourceBuffer *buffer)
 
 /* --- excerpts --- */
 
-static guint
-size_of (const CwViewExcerpt *excerpt)
-{
-  return excerpt->end - excerpt->start;
-}
-
-/* The excerpts at a place, the shortest first: that one is meant when several overlap. */
-static GArray *
-find_excerpts_at (CwCodedView *self, guint offset)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  cw_coding_set_query (set, offset, offset + 1, found);
-  for (guint i = 1; i < found->len; i++)
-    for (guint j = i; j > 0; j--)
-      {
-        guint *a = &g_array_index (found, guint, j - 1), *b = &g_array_index (found, guint, j);
-        guint swap = *a;
-
-        if (size_of (cw_coding_set_get_excerpt (set, *a))
-            <= size_of (cw_coding_set_get_excerpt (set, *b)))
-          break;
-        *a = *b;
-        *b = swap;
-      }
-  return found;
-}
-
 static void
 activate_at_buffer (CwCodedView *self, guint offset)
 {
   const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  g_autoptr (GArray) found = find_excerpts_at (self, offset);
+  g_autoptr (GArray) found = cw_coding_set_find_at (set, offset);
   gint64 current = cw_coding_layer_get_focus (self->layer);
   guint next = 0;
 
@@ -337,24 +297,6 @@ find_walk_start (CwCodedView *self, guint *position)
          && cw_coding_set_get_excerpt (set, *position)->start == get_insert_offset (self);
 }
 
-static guint
-count_excerpts_before (CwCodedView *self, guint offset)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  guint low = 0, high = cw_coding_set_get_n_excerpts (set);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (cw_coding_set_get_excerpt (set, middle)->start < offset)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static gboolean
 go_to_position (CwCodedView *self, guint position)
 {
@@ -367,340 +309,6 @@ go_to_position (CwCodedView *self, guint position)
   select_in_buffer (self, excerpt->start, excerpt->start);
   cw_coded_view_set_current_excerpt (self, excerpt->id);
   return TRUE;
-}
-
-/* --- actions --- */
-
-static void
-on_next_excerpt_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cw_coded_view_next_excerpt (CW_CODED_VIEW (widget));
-}
-
-static void
-on_previous_excerpt_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  cw_coded_view_previous_excerpt (CW_CODED_VIEW (widget));
-}
-
-static void
-move_by_paragraph (CwCodedView *self, int step)
-{
-  int last = cw_text_map_get_n_paragraphs (self->map) - 1;
-  int paragraph = cw_text_map_find_buffer (self->map, get_insert_offset (self));
-  guint start;
-
-  if (last < 0)
-    return;
-  start = cw_text_map_get_buffer_start (self->map, CLAMP (paragraph + step, 0, last));
-  select_in_buffer (self, start, start);
-}
-
-static void
-on_next_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_by_paragraph (CW_CODED_VIEW (widget), 1);
-}
-
-static void
-on_previous_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_by_paragraph (CW_CODED_VIEW (widget), -1);
-}
-
-/* Where the next piece to select is looked for: at the caret, or just after what is selected already. */
-static guint
-find_extension (CwCodedView *self, guint *start)
-{
-  GtkTextIter from, to;
-
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
-    {
-      *start = G_MAXUINT;
-      return get_insert_offset (self);
-    }
-  *start = gtk_text_iter_get_offset (&from);
-  while (!gtk_text_iter_is_end (&to) && g_unichar_isspace (gtk_text_iter_get_char (&to)))
-    gtk_text_iter_forward_char (&to);
-  return gtk_text_iter_get_offset (&to);
-}
-
-static void
-on_select_sentence_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CwCodedView *self = CW_CODED_VIEW (widget);
-  guint from, line_start, start, end, offset = find_extension (self, &from);
-  g_autofree char *text = get_line_text (self, offset, &line_start);
-
-  cw_text_bounds_find_sentence (text, offset - line_start, &start, &end);
-  select_in_buffer (self, MIN (from, line_start + start), line_start + end);
-}
-
-static void
-on_select_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CwCodedView *self = CW_CODED_VIEW (widget);
-  guint from, line_start, offset = find_extension (self, &from);
-  g_autofree char *text = get_line_text (self, offset, &line_start);
-
-  select_in_buffer (self, MIN (from, line_start), line_start + g_utf8_strlen (text, -1));
-}
-
-static void
-on_page_down_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_PAGES, 1, FALSE);
-}
-
-static void
-on_page_up_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_PAGES, -1, FALSE);
-}
-
-static void
-on_activate_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  activate_at_buffer (CW_CODED_VIEW (widget), get_insert_offset (CW_CODED_VIEW (widget)));
-}
-
-static GtkEventController *
-make_single_keys (void)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_j, 0, "reader.next-paragraph" },  { GDK_KEY_k, 0, "reader.previous-paragraph" },
-    { GDK_KEY_n, 0, "reader.next-excerpt" },    { GDK_KEY_p, 0, "reader.previous-excerpt" },
-    { GDK_KEY_s, 0, "reader.select-sentence" }, { GDK_KEY_v, 0, "reader.select-paragraph" },
-    { GDK_KEY_space, 0, "reader.page-down" },   { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
-    { GDK_KEY_Return, 0, "reader.activate" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                          gtk_named_action_new (keys[i].action)));
-  return controller;
-}
-
-/* --- pointer --- */
-
-static gboolean
-find_offset_at (CwCodedView *self, double x, double y, guint *offset)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (
-      view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
-    return FALSE;
-  *offset = gtk_text_iter_get_offset (&iter);
-  return TRUE;
-}
-
-static void
-finish_click (CwCodedView *self, double x, double y)
-{
-  guint offset;
-
-  if (ABS (x - self->press_x) > DRAG_DISTANCE || ABS (y - self->press_y) > DRAG_DISTANCE
-      || gtk_text_buffer_get_has_selection (get_buffer (self)))
-    return;
-  if (find_offset_at (self, x, y, &offset))
-    activate_at_buffer (self, offset);
-  else
-    cw_coded_view_set_current_excerpt (self, 0);
-}
-
-static gboolean
-find_event_point (CwCodedView *self, GdkEvent *event, graphene_point_t *point)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  double x, y, surface_x, surface_y;
-
-  if (native == NULL || !gdk_event_get_position (event, &x, &y))
-    return FALSE;
-  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-  return gtk_widget_compute_point (GTK_WIDGET (native),
-                                   GTK_WIDGET (self),
-                                   &GRAPHENE_POINT_INIT (x - surface_x, y - surface_y),
-                                   point);
-}
-
-/* The text view's own gestures claim every press, so a gesture of ours would never see the release. */
-static gboolean
-on_event_seen (CwCodedView *self, GdkEvent *event)
-{
-  GdkEventType type = gdk_event_get_event_type (event);
-  graphene_point_t point;
-
-  if ((type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE)
-      || gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY
-      || !find_event_point (self, event, &point))
-    return GDK_EVENT_PROPAGATE;
-  if (type == GDK_BUTTON_PRESS)
-    {
-      self->press_x = point.x;
-      self->press_y = point.y;
-    }
-  else
-    finish_click (self, point.x, point.y);
-  return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-point_is_selected (CwCodedView *self, double x, double y)
-{
-  GtkTextIter start, end;
-  guint offset;
-
-  return gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end)
-         && find_offset_at (self, x, y, &offset)
-         && offset >= (guint) gtk_text_iter_get_offset (&start)
-         && offset < (guint) gtk_text_iter_get_offset (&end);
-}
-
-static void
-on_selection_pressed (GtkGestureClick *gesture, int n_press, double x, double y, CwCodedView *self)
-{
-  gboolean ours = n_press == 1 && point_is_selected (self, x, y);
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture),
-                         ours ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
-}
-
-/* A press on the selection that became no drag is a click: it puts the caret there, as text views do. */
-static void
-on_selection_released (GtkGestureClick *gesture, int n_press, double x, double y, CwCodedView *self)
-{
-  guint offset;
-
-  if (!find_offset_at (self, x, y, &offset))
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  select_in_buffer (self, offset, offset);
-}
-
-static GdkContentProvider *
-on_drag_prepared (GtkDragSource *source, double x, double y, CwCodedView *self)
-{
-  g_autoptr (CwSelectionDrag) drag = NULL;
-  g_autofree char *text = NULL;
-  guint start, end;
-
-  if (!point_is_selected (self, x, y) || !cw_coded_view_get_selection (self, &start, &end))
-    return NULL;
-  drag = cw_selection_drag_new (self->source_id, start, end);
-  text = cw_coded_view_dup_text (self, start, end);
-  return gdk_content_provider_new_union (
-      (GdkContentProvider *[2]) { gdk_content_provider_new_typed (CW_TYPE_SELECTION_DRAG, drag),
-                                  gdk_content_provider_new_typed (G_TYPE_STRING, text) },
-      2);
-}
-
-static void
-add_pointer_controllers (CwCodedView *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *events = gtk_event_controller_legacy_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
-
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (events, "event", G_CALLBACK (on_event_seen), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, events);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_selection_pressed), self, 0);
-  g_signal_connect_object (click, "released", G_CALLBACK (on_selection_released), self, 0);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_drag_prepared), self, 0);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_group (click, GTK_GESTURE (drag));
-}
-
-/* --- accessible text --- */
-
-static char **
-append_string (char **strings, const char *string)
-{
-  guint length = strings != NULL ? g_strv_length (strings) : 0;
-
-  strings = g_renew (char *, strings, length + 2);
-  strings[length] = g_strdup (string);
-  strings[length + 1] = NULL;
-  return strings;
-}
-
-static void
-append_range (GtkAccessibleTextRange **ranges, gsize n_ranges, guint start, guint length)
-{
-  *ranges = g_renew (GtkAccessibleTextRange, *ranges, n_ranges + 1);
-  (*ranges)[n_ranges] = (GtkAccessibleTextRange) { start, length };
-}
-
-/* The longest part around @offset in which the same excerpts are. */
-static void
-find_run (CwCodedView *self, guint offset, guint *start, guint *end)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  guint n_excerpts = cw_coding_set_get_n_excerpts (set);
-
-  *start = 0;
-  *end = G_MAXUINT;
-  for (guint i = 0; i < n_excerpts; i++)
-    {
-      const CwViewExcerpt *excerpt = cw_coding_set_get_excerpt (set, i);
-
-      *start = MAX (*start, excerpt->start <= offset ? excerpt->start : 0);
-      *start = MAX (*start, excerpt->end <= offset ? excerpt->end : 0);
-      *end = MIN (*end, excerpt->start > offset ? excerpt->start : G_MAXUINT);
-      *end = MIN (*end, excerpt->end > offset ? excerpt->end : G_MAXUINT);
-    }
-}
-
-static gboolean
-cw_coded_view_get_attributes (GtkAccessibleText *text,
-                              unsigned int offset,
-                              gsize *n_ranges,
-                              GtkAccessibleTextRange **ranges,
-                              char ***names,
-                              char ***values)
-{
-  CwCodedView *self = CW_CODED_VIEW (text);
-  GtkAccessibleTextInterface *parent
-      = g_type_interface_peek_parent (GTK_ACCESSIBLE_TEXT_GET_IFACE (text));
-  g_autofree char *codes = cw_coding_set_describe (cw_coding_layer_get_set (self->layer), offset);
-  gboolean found = parent->get_attributes (text, offset, n_ranges, ranges, names, values);
-  guint start, end;
-
-  if (codes == NULL)
-    return found;
-  if (!found)
-    {
-      *n_ranges = 0;
-      *ranges = NULL;
-      *names = *values = NULL;
-    }
-  find_run (self, offset, &start, &end);
-  append_range (ranges, (*n_ranges)++, start, end - start);
-  *names = append_string (*names, "codes");
-  *values = append_string (*values, codes);
-  return TRUE;
-}
-
-static void
-cw_coded_view_accessible_text_init (GtkAccessibleTextInterface *iface)
-{
-  iface->get_attributes = cw_coded_view_get_attributes;
 }
 
 /* --- overrides --- */
@@ -746,11 +354,12 @@ cw_coded_view_query_tooltip (GtkWidget *widget,
 {
   CwCodedView *self = CW_CODED_VIEW (widget);
   g_autofree char *codes = NULL;
-  guint offset = get_insert_offset (self);
+  guint offset = self->caret;
 
-  if (!keyboard && !find_offset_at (self, x, y, &offset))
+  if (!keyboard && !cw_coded_view_get_offset_at (self, x, y, &offset))
     return FALSE;
-  codes = cw_coding_set_describe (cw_coding_layer_get_set (self->layer), offset);
+  codes = cw_coding_set_describe (cw_coding_layer_get_set (self->layer),
+                                  cw_text_map_start_to_buffer (self->map, offset));
   if (codes == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, codes);
@@ -827,29 +436,6 @@ cw_coded_view_finalize (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activated;
-  } actions[] = {
-    { "reader.next-excerpt", on_next_excerpt_activated },
-    { "reader.previous-excerpt", on_previous_excerpt_activated },
-    { "reader.next-paragraph", on_next_paragraph_activated },
-    { "reader.previous-paragraph", on_previous_paragraph_activated },
-    { "reader.select-sentence", on_select_sentence_activated },
-    { "reader.select-paragraph", on_select_paragraph_activated },
-    { "reader.page-down", on_page_down_activated },
-    { "reader.page-up", on_page_up_activated },
-    { "reader.activate", on_activate_activated },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activated);
-}
-
-static void
 install_properties (GObjectClass *klass)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
@@ -879,7 +465,7 @@ cw_coded_view_class_init (CwCodedViewClass *klass)
   widget_class->query_tooltip = cw_coded_view_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = cw_coded_view_snapshot_layer;
   install_properties (object_class);
-  install_actions (widget_class);
+  cw_reader_commands_install (widget_class);
 
   signals[EXCERPT_ACTIVATED] = g_signal_new ("excerpt-activated",
                                              G_TYPE_FROM_CLASS (klass),
@@ -917,12 +503,14 @@ add_gutters (CwCodedView *self)
   GtkSourceGutter *left = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT);
   GtkSourceGutter *right = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT);
   GtkSourceGutterRenderer *labels = cw_label_gutter_new (self->layer);
+  GtkSourceGutterRenderer *stripes = cw_stripe_gutter_new (self->layer);
   GtkSourceGutterRenderer *names = cw_name_gutter_new (self->layer);
 
   self->labels = CW_LABEL_GUTTER (labels);
+  self->stripes = GTK_WIDGET (stripes);
   self->names = CW_NAME_GUTTER (names);
   gtk_source_gutter_insert (left, labels, 0);
-  gtk_source_gutter_insert (right, cw_stripe_gutter_new (self->layer), 0);
+  gtk_source_gutter_insert (right, stripes, 0);
   gtk_source_gutter_insert (right, names, 1);
 }
 
@@ -952,10 +540,9 @@ cw_coded_view_init (CwCodedView *self)
   add_gutters (self);
   add_css (self);
   update_font (self);
-  self->single_keys = make_single_keys ();
-  gtk_event_controller_set_propagation_phase (self->single_keys, GTK_PHASE_NONE);
+  self->single_keys = cw_reader_commands_make_keys ();
   gtk_widget_add_controller (GTK_WIDGET (self), self->single_keys);
-  add_pointer_controllers (self);
+  cw_reader_pointer_attach (self);
   g_signal_connect_object (
       manager, "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -1113,36 +700,43 @@ cw_coded_view_get_selection_area (CwCodedView *self, GdkRectangle *area)
   return area->y + area->height > 0 && area->y < gtk_widget_get_height (GTK_WIDGET (self));
 }
 
-/* The text of a part of the source, as it stands there: a soft break leaves no trace. */
+/* The place of the source at a point of the widget.  FALSE when no text is there. */
+gboolean
+cw_coded_view_get_offset_at (CwCodedView *self, double x, double y, guint *offset)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && offset != NULL, FALSE);
+
+  gtk_text_view_window_to_buffer_coords (
+      view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    return FALSE;
+  *offset = cw_text_map_to_source (self->map, gtk_text_iter_get_offset (&iter));
+  return TRUE;
+}
+
+/* The text of a part of the source, as it stands there. */
 char *
 cw_coded_view_dup_text (CwCodedView *self, guint start, guint end)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint paragraph;
+  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start <= end, NULL);
+  return cw_coded_text_dup (get_buffer (self), self->map, start, end);
+}
 
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self), NULL);
+/* The names of the codes at @offset of the buffer, and the part of it where they are the same.  NULL without. */
+char *
+cw_coded_view_describe (CwCodedView *self, guint offset, guint *start, guint *end)
+{
+  const CwCodingSet *set;
 
-  end = MIN (end, cw_text_map_get_source_length (self->map));
-  for (paragraph = cw_text_map_find_source (self->map, start); start < end; paragraph++)
-    {
-      guint first = cw_text_map_get_source_start (self->map, paragraph);
-      guint stop = MIN (end, first + cw_text_map_get_length (self->map, paragraph));
-      guint shift = cw_text_map_get_buffer_start (self->map, paragraph) - first;
-      GtkTextIter from, to;
-      g_autofree char *part = NULL;
+  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start != NULL && end != NULL, NULL);
 
-      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &from, MIN (start, stop) + shift);
-      gtk_text_buffer_get_iter_at_offset (get_buffer (self), &to, stop + shift);
-      part = gtk_text_iter_get_slice (&from, &to);
-      g_string_append (text, part);
-      start = stop;
-      if (start < end && cw_text_map_get_source_start (self->map, paragraph + 1) > start)
-        {
-          g_string_append_c (text, '\n');
-          start++;
-        }
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  set = cw_coding_layer_get_set (self->layer);
+  cw_coding_set_find_run (set, offset, start, end);
+  return cw_coding_set_describe (set, offset);
 }
 
 /* The excerpt that is emphasised, or 0. */
@@ -1186,7 +780,9 @@ cw_coded_view_next_excerpt (CwCodedView *self)
 
   if (find_walk_start (self, &position))
     return go_to_position (self, position + 1);
-  return go_to_position (self, count_excerpts_before (self, get_insert_offset (self)));
+  return go_to_position (
+      self,
+      cw_coding_set_count_before (cw_coding_layer_get_set (self->layer), get_insert_offset (self)));
 }
 
 gboolean
@@ -1197,7 +793,8 @@ cw_coded_view_previous_excerpt (CwCodedView *self)
   g_return_val_if_fail (CW_IS_CODED_VIEW (self), FALSE);
 
   if (!find_walk_start (self, &position))
-    position = count_excerpts_before (self, get_insert_offset (self));
+    position = cw_coding_set_count_before (cw_coding_layer_get_set (self->layer),
+                                           get_insert_offset (self));
   return position > 0 && go_to_position (self, position - 1);
 }
 

@@ -25,6 +25,8 @@ gboolean cw_coded_view_get_selection (CwCodedView *self, guint *start, guint *en
 void cw_coded_view_select (CwCodedView *self, guint start, guint end);
 void cw_coded_view_scroll_to (CwCodedView *self, guint offset);
 gboolean cw_coded_view_get_selection_area (CwCodedView *self, GdkRectangle *area);
+gboolean cw_coded_view_get_offset_at (CwCodedView *self, double x, double y, guint *offset);
+char *cw_coded_view_describe (CwCodedView *self, guint offset, guint *start, guint *end);
 char *cw_coded_view_dup_text (CwCodedView *self, guint start, guint end);
 
 gint64 cw_coded_view_get_current_excerpt (CwCodedView *self);

@@ -251,3 +251,66 @@ cw_coding_set_describe (const CwCodingSet *self, guint offset)
     }
   return names->len > 0 ? g_strjoinv (", ", (char **) names->pdata) : NULL;
 }
+
+/* The longest part around @offset in which the same excerpts are. */
+void
+cw_coding_set_find_run (const CwCodingSet *self, guint offset, guint *start, guint *end)
+{
+  *start = 0;
+  *end = G_MAXUINT;
+  for (guint i = 0; i < self->excerpts->len; i++)
+    {
+      const CwViewExcerpt *excerpt = cw_coding_set_get_excerpt (self, i);
+
+      *start = MAX (*start, excerpt->start <= offset ? excerpt->start : 0);
+      *start = MAX (*start, excerpt->end <= offset ? excerpt->end : 0);
+      *end = MIN (*end, excerpt->start > offset ? excerpt->start : G_MAXUINT);
+      *end = MIN (*end, excerpt->end > offset ? excerpt->end : G_MAXUINT);
+    }
+}
+
+static guint
+size_of (const CwViewExcerpt *excerpt)
+{
+  return excerpt->end - excerpt->start;
+}
+
+/* The positions (guint) of the excerpts at a place, the shortest first: that is meant when several overlap. */
+GArray *
+cw_coding_set_find_at (const CwCodingSet *self, guint offset)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  cw_coding_set_query (self, offset, offset + 1, found);
+  for (guint i = 1; i < found->len; i++)
+    for (guint j = i; j > 0; j--)
+      {
+        guint *a = &g_array_index (found, guint, j - 1), *b = &g_array_index (found, guint, j);
+        guint swap = *a;
+
+        if (size_of (cw_coding_set_get_excerpt (self, *a))
+            <= size_of (cw_coding_set_get_excerpt (self, *b)))
+          break;
+        *a = *b;
+        *b = swap;
+      }
+  return found;
+}
+
+/* How many excerpts start before @offset: the position of the first that does not. */
+guint
+cw_coding_set_count_before (const CwCodingSet *self, guint offset)
+{
+  guint low = 0, high = self->excerpts->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (cw_coding_set_get_excerpt (self, middle)->start < offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}

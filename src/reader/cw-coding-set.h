@@ -83,6 +83,9 @@ const CwViewExcerpt *cw_coding_set_get_excerpt (const CwCodingSet *self, guint p
 const CwStripe *cw_coding_set_get_stripe (const CwCodingSet *self, guint position);
 gboolean cw_coding_set_find (const CwCodingSet *self, gint64 excerpt_id, guint *position);
 void cw_coding_set_query (const CwCodingSet *self, guint start, guint end, GArray *positions);
+GArray *cw_coding_set_find_at (const CwCodingSet *self, guint offset);
+guint cw_coding_set_count_before (const CwCodingSet *self, guint offset);
+void cw_coding_set_find_run (const CwCodingSet *self, guint offset, guint *start, guint *end);
 char *cw_coding_set_describe (const CwCodingSet *self, guint offset);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwCodingSet, cw_coding_set_free)

@@ -97,9 +97,10 @@ draw_line (const CwVisibleLine *line, gpointer data)
   pango_layout_set_text (get_layout (self), label, -1);
   pango_layout_get_pixel_size (get_layout (self), &width, NULL);
   gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot,
-                          &GRAPHENE_POINT_INIT (self->padding + self->width - GAP - width,
-                                                find_label_top (drawing, line) + drawing->offset));
+  gtk_snapshot_translate (
+      drawing->snapshot,
+      &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) - GAP - width,
+                            find_label_top (drawing, line) + drawing->offset));
   gtk_snapshot_append_layout (drawing->snapshot, get_layout (self), &ink);
   gtk_snapshot_restore (drawing->snapshot);
 }
