@@ -35,6 +35,7 @@ struct _CwCodedView
   CwLabelGutter *labels;
   CwNameGutter *names;
   GtkWidget *stripes;
+  GSignalGroup *scrolling;
   GtkCssProvider *css;
   GtkEventController *single_keys;
   char *font;
@@ -149,6 +150,14 @@ static void
 on_cursor_moved (CwCodedView *self)
 {
   update_caret (self);
+}
+
+static void
+on_scrolled (CwCodedView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->labels));
+  gtk_widget_queue_draw (GTK_WIDGET (self->names));
+  gtk_widget_queue_draw (self->stripes);
 }
 
 /* --- colours, font, measure --- */
@@ -419,6 +428,7 @@ cw_coded_view_dispose (GObject *object)
     gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
                                                    GTK_STYLE_PROVIDER (self->css));
   g_clear_object (&self->css);
+  g_clear_object (&self->scrolling);
   G_OBJECT_CLASS (cw_coded_view_parent_class)->dispose (object);
 }
 
@@ -496,22 +506,31 @@ init_text_view (GtkTextView *view)
       GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Text of the source"), -1);
 }
 
+/* Plain widgets, not the renderers of a GtkSourceGutter: GtkSourceView 5.16 never frees a view whose gutter was
+ * drawn, because what the gutter remembers of the drawing holds the view. */
 static void
 add_gutters (CwCodedView *self)
 {
-  GtkSourceView *view = GTK_SOURCE_VIEW (self);
-  GtkSourceGutter *left = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT);
-  GtkSourceGutter *right = gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_RIGHT);
-  GtkSourceGutterRenderer *labels = cw_label_gutter_new (self->layer);
-  GtkSourceGutterRenderer *stripes = cw_stripe_gutter_new (self->layer);
-  GtkSourceGutterRenderer *names = cw_name_gutter_new (self->layer);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *labels = cw_label_gutter_new (self->layer), *names = cw_name_gutter_new (self->layer);
 
   self->labels = CW_LABEL_GUTTER (labels);
-  self->stripes = GTK_WIDGET (stripes);
   self->names = CW_NAME_GUTTER (names);
-  gtk_source_gutter_insert (left, labels, 0);
-  gtk_source_gutter_insert (right, stripes, 0);
-  gtk_source_gutter_insert (right, names, 1);
+  self->stripes = cw_stripe_gutter_new (self->layer);
+  gtk_box_append (GTK_BOX (right), self->stripes);
+  gtk_box_append (GTK_BOX (right), names);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_LEFT, labels);
+  gtk_text_view_set_gutter (view, GTK_TEXT_WINDOW_RIGHT, right);
+}
+
+static void
+watch_scrolling (CwCodedView *self)
+{
+  self->scrolling = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+  g_signal_group_connect_object (
+      self->scrolling, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self, "vadjustment", self->scrolling, "target", G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -538,6 +557,7 @@ cw_coded_view_init (CwCodedView *self)
   cw_coding_layer_set_view (self->layer, GTK_TEXT_VIEW (self));
   init_text_view (GTK_TEXT_VIEW (self));
   add_gutters (self);
+  watch_scrolling (self);
   add_css (self);
   update_font (self);
   self->single_keys = cw_reader_commands_make_keys ();

@@ -145,6 +145,13 @@ cw_coding_layer_set_view (CwCodingLayer *self, GtkTextView *view)
   self->view = view;
 }
 
+/* NULL once the view is going away. */
+GtkTextView *
+cw_coding_layer_get_view (CwCodingLayer *self)
+{
+  return self->view;
+}
+
 void
 cw_coding_layer_take_set (CwCodingLayer *self, CwCodingSet *set)
 {

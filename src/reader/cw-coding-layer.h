@@ -32,6 +32,7 @@ typedef void (*CwVisibleLineFunc) (const CwVisibleLine *line, gpointer data);
 
 CwCodingLayer *cw_coding_layer_new (void);
 void cw_coding_layer_set_view (CwCodingLayer *self, GtkTextView *view);
+GtkTextView *cw_coding_layer_get_view (CwCodingLayer *self);
 void cw_coding_layer_take_set (CwCodingLayer *self, CwCodingSet *set);
 const CwCodingSet *cw_coding_layer_get_set (CwCodingLayer *self);
 void cw_coding_layer_set_dark (CwCodingLayer *self, gboolean dark);

@@ -12,7 +12,7 @@
 
 struct _CwLabelGutter
 {
-  GtkSourceGutterRenderer parent_instance;
+  GtkWidget parent_instance;
 
   CwCodingLayer *layer;
   GPtrArray *labels; /* of char *, by line; "" where there is none */
@@ -21,7 +21,7 @@ struct _CwLabelGutter
   int padding; /* empty pixels before the labels */
 };
 
-G_DEFINE_FINAL_TYPE (CwLabelGutter, cw_label_gutter, GTK_SOURCE_TYPE_GUTTER_RENDERER)
+G_DEFINE_FINAL_TYPE (CwLabelGutter, cw_label_gutter, GTK_TYPE_WIDGET)
 
 typedef struct
 {
@@ -109,8 +109,8 @@ static void
 cw_label_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CwLabelGutter *self = CW_LABEL_GUTTER (widget);
-  GtkSourceView *view = gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self));
-  Drawing drawing = { .self = self, .view = GTK_TEXT_VIEW (view), .snapshot = snapshot };
+  GtkTextView *view = cw_coding_layer_get_view (self->layer);
+  Drawing drawing = { .self = self, .view = view, .snapshot = snapshot };
 
   gtk_text_view_buffer_to_window_coords (
       drawing.view, GTK_TEXT_WINDOW_TEXT, 0, 0, NULL, &drawing.offset);
@@ -179,7 +179,7 @@ cw_label_gutter_init (CwLabelGutter *self)
   self->width = -1;
 }
 
-GtkSourceGutterRenderer *
+GtkWidget *
 cw_label_gutter_new (CwCodingLayer *layer)
 {
   CwLabelGutter *self = g_object_new (CW_TYPE_LABEL_GUTTER, NULL);
@@ -187,7 +187,7 @@ cw_label_gutter_new (CwCodingLayer *layer)
   self->layer = g_object_ref (layer);
   g_signal_connect_object (
       layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  return GTK_SOURCE_GUTTER_RENDERER (self);
+  return GTK_WIDGET (self);
 }
 
 /* Takes the labels by line of the buffer. */

@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include <gtksourceview/gtksource.h>
-
 #include "cw-coding-layer.h"
 
 G_BEGIN_DECLS
 
 #define CW_TYPE_LABEL_GUTTER (cw_label_gutter_get_type ())
-G_DECLARE_FINAL_TYPE (CwLabelGutter, cw_label_gutter, CW, LABEL_GUTTER, GtkSourceGutterRenderer)
+G_DECLARE_FINAL_TYPE (CwLabelGutter, cw_label_gutter, CW, LABEL_GUTTER, GtkWidget)
 
-GtkSourceGutterRenderer *cw_label_gutter_new (CwCodingLayer *layer);
+GtkWidget *cw_label_gutter_new (CwCodingLayer *layer);
 void cw_label_gutter_take_labels (CwLabelGutter *self, GPtrArray *labels);
 int cw_label_gutter_get_label_width (CwLabelGutter *self);
 void cw_label_gutter_set_padding (CwLabelGutter *self, int padding);

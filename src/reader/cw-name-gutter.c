@@ -14,7 +14,7 @@
 
 struct _CwNameGutter
 {
-  GtkSourceGutterRenderer parent_instance;
+  GtkWidget parent_instance;
 
   CwCodingLayer *layer;
   GHashTable *layouts; /* text → PangoLayout */
@@ -22,7 +22,7 @@ struct _CwNameGutter
   int padding;         /* empty pixels after them */
 };
 
-G_DEFINE_FINAL_TYPE (CwNameGutter, cw_name_gutter, GTK_SOURCE_TYPE_GUTTER_RENDERER)
+G_DEFINE_FINAL_TYPE (CwNameGutter, cw_name_gutter, GTK_TYPE_WIDGET)
 
 typedef struct
 {
@@ -131,14 +131,13 @@ static void
 cw_name_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CwNameGutter *self = CW_NAME_GUTTER (widget);
-  GtkSourceView *view = gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self));
+  GtkTextView *view = cw_coding_layer_get_view (self->layer);
   Drawing drawing = { .self = self, .snapshot = snapshot };
 
   if (self->names == 0)
     return;
   pango_layout_get_pixel_size (get_layout (self, "Ág"), NULL, &drawing.row_height);
-  gtk_text_view_buffer_to_window_coords (
-      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_TEXT, 0, 0, NULL, &drawing.offset);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_TEXT, 0, 0, NULL, &drawing.offset);
   gtk_snapshot_push_clip (
       snapshot,
       &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
@@ -201,7 +200,7 @@ cw_name_gutter_init (CwNameGutter *self)
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
-GtkSourceGutterRenderer *
+GtkWidget *
 cw_name_gutter_new (CwCodingLayer *layer)
 {
   CwNameGutter *self = g_object_new (CW_TYPE_NAME_GUTTER, NULL);
@@ -209,7 +208,7 @@ cw_name_gutter_new (CwCodingLayer *layer)
   self->layer = g_object_ref (layer);
   g_signal_connect_object (
       layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  return GTK_SOURCE_GUTTER_RENDERER (self);
+  return GTK_WIDGET (self);
 }
 
 /* @names pixels for the names, and @padding after them, which keeps the text in the middle of the window. */

@@ -16,12 +16,12 @@
 
 struct _CwStripeGutter
 {
-  GtkSourceGutterRenderer parent_instance;
+  GtkWidget parent_instance;
 
   CwCodingLayer *layer;
 };
 
-G_DEFINE_FINAL_TYPE (CwStripeGutter, cw_stripe_gutter, GTK_SOURCE_TYPE_GUTTER_RENDERER)
+G_DEFINE_FINAL_TYPE (CwStripeGutter, cw_stripe_gutter, GTK_TYPE_WIDGET)
 
 typedef struct
 {
@@ -89,11 +89,10 @@ static void
 cw_stripe_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CwStripeGutter *self = CW_STRIPE_GUTTER (widget);
-  GtkSourceView *view = gtk_source_gutter_renderer_get_view (GTK_SOURCE_GUTTER_RENDERER (self));
+  GtkTextView *view = cw_coding_layer_get_view (self->layer);
   Drawing drawing = { .self = self, .snapshot = snapshot };
 
-  gtk_text_view_buffer_to_window_coords (
-      GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_TEXT, 0, 0, NULL, &drawing.offset);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_TEXT, 0, 0, NULL, &drawing.offset);
   gtk_snapshot_push_clip (
       snapshot,
       &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
@@ -140,7 +139,7 @@ cw_stripe_gutter_init (CwStripeGutter *self)
 {
 }
 
-GtkSourceGutterRenderer *
+GtkWidget *
 cw_stripe_gutter_new (CwCodingLayer *layer)
 {
   CwStripeGutter *self = g_object_new (CW_TYPE_STRIPE_GUTTER, NULL);
@@ -148,7 +147,7 @@ cw_stripe_gutter_new (CwCodingLayer *layer)
   self->layer = g_object_ref (layer);
   g_signal_connect_object (
       layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  return GTK_SOURCE_GUTTER_RENDERER (self);
+  return GTK_WIDGET (self);
 }
 
 /* How wide the gutter is when it shows @n_lanes. */

@@ -34,7 +34,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (CwCodedView) view = g_object_ref (fixture->view);
 
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  spin_until_idle (1);
+  spin_until_idle (50);
   g_assert_finalize_object (g_steal_pointer (&view));
   g_ptr_array_unref (fixture->paragraphs);
 }
