@@ -9,6 +9,8 @@
 #include "cw-coded-accessible.h"
 #include "cw-coded-view.h"
 
+#include <glib/gi18n.h>
+
 static char **
 append_string (char **strings, const char *string)
 {
@@ -60,4 +62,24 @@ void
 cw_coded_accessible_init (GtkAccessibleTextInterface *iface)
 {
   iface->get_attributes = get_attributes;
+}
+
+/* The context that GTK puts in under GTK_A11Y=test has no way to announce, and GTK 4.18 does not check for that. */
+static gboolean
+can_announce (GtkAccessible *view)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (view);
+
+  return context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext");
+}
+
+/* Lets the screen reader say the names of the codes at the caret. */
+void
+cw_coded_accessible_announce (GtkAccessible *view, const char *codes)
+{
+  /* Translators: said by the screen reader; %s are names of codes. */
+  g_autofree char *message = g_strdup_printf (_ ("Coded: %s"), codes);
+
+  if (can_announce (view))
+    gtk_accessible_announce (view, message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

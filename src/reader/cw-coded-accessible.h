@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void cw_coded_accessible_init (GtkAccessibleTextInterface *iface);
+void cw_coded_accessible_announce (GtkAccessible *view, const char *codes);
 
 G_END_DECLS

@@ -120,17 +120,12 @@ static void
 announce_codes (CwCodedView *self, guint offset)
 {
   g_autofree char *codes = cw_coding_set_describe (cw_coding_layer_get_set (self->layer), offset);
-  g_autofree char *message = NULL;
 
   if (g_strcmp0 (codes, self->announced) == 0)
     return;
   g_set_str (&self->announced, codes);
-  if (codes == NULL || !gtk_widget_has_focus (GTK_WIDGET (self)))
-    return;
-  /* Translators: said by the screen reader; %s are names of codes. */
-  message = g_strdup_printf (_ ("Coded: %s"), codes);
-  gtk_accessible_announce (
-      GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (codes != NULL && gtk_widget_has_focus (GTK_WIDGET (self)))
+    cw_coded_accessible_announce (GTK_ACCESSIBLE (self), codes);
 }
 
 static void
