@@ -27,17 +27,19 @@ get_node (const CwRangeIndex *self, guint position)
   return &g_array_index (self->nodes, Node, position);
 }
 
+/* The two halves are asked once each: MAX would ask one of them twice, at every level. */
 static guint
 update_reach (CwRangeIndex *self, guint low, guint high)
 {
-  guint middle = low + (high - low) / 2;
+  guint middle = low + (high - low) / 2, before, after;
   Node *node;
 
   if (low == high)
     return 0;
+  before = update_reach (self, low, middle);
+  after = update_reach (self, middle + 1, high);
   node = get_node (self, middle);
-  node->reach = MAX (node->range.end,
-                     MAX (update_reach (self, low, middle), update_reach (self, middle + 1, high)));
+  node->reach = MAX (node->range.end, MAX (before, after));
   return node->reach;
 }
 

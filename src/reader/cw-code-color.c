@@ -24,6 +24,12 @@ measure_luminance (const GdkRGBA *color)
          + 0.0722 * linearise (color->blue);
 }
 
+static double
+compare_luminances (double x, double y)
+{
+  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+}
+
 static GdkRGBA
 mix (const GdkRGBA *color, double target, double share)
 {
@@ -37,9 +43,7 @@ mix (const GdkRGBA *color, double target, double share)
 double
 cw_code_color_contrast (const GdkRGBA *a, const GdkRGBA *b)
 {
-  double x = measure_luminance (a), y = measure_luminance (b);
-
-  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
+  return compare_luminances (measure_luminance (a), measure_luminance (b));
 }
 
 void
@@ -48,16 +52,13 @@ cw_code_color_adjust (const GdkRGBA *color,
                       double contrast,
                       GdkRGBA *result)
 {
-  const GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 };
-  double target
-      = cw_code_color_contrast (&white, background) > cw_code_color_contrast (&black, background)
-            ? 1
-            : 0;
+  double page = measure_luminance (background);
+  double target = compare_luminances (1, page) > compare_luminances (0, page) ? 1 : 0;
 
   for (guint step = 0; step <= STEPS; step++)
     {
       *result = mix (color, target, (double) step / STEPS);
-      if (cw_code_color_contrast (result, background) >= contrast)
+      if (compare_luminances (measure_luminance (result), page) >= contrast)
         return;
     }
 }

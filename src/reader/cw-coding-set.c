@@ -162,11 +162,20 @@ cw_coding_set_free (CwCodingSet *self)
 void
 cw_coding_set_set_background (CwCodingSet *self, const GdkRGBA *background)
 {
+  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+
   for (guint i = 0; i < self->stripes->len; i++)
     {
       CwStripe *stripe = &g_array_index (self->stripes, CwStripe, i);
+      const CwStripe *same = g_hash_table_lookup (done, &stripe->code_id);
 
+      if (same != NULL && gdk_rgba_equal (&same->color, &stripe->color))
+        {
+          stripe->shown = same->shown;
+          continue;
+        }
       cw_code_color_adjust (&stripe->color, background, CW_CODE_CONTRAST, &stripe->shown);
+      g_hash_table_insert (done, &stripe->code_id, stripe);
     }
 }
 
