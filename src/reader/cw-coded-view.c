@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "cw-coded-view.h"
+#include "cw-coded-view-private.h"
 #include "cw-coded-accessible.h"
 #include "cw-coded-text.h"
 #include "cw-coding-layer.h"
@@ -17,7 +18,7 @@
 #include "cw-reader-commands.h"
 #include "cw-reader-pointer.h"
 #include "cw-stripe-gutter.h"
-#include "cw-text-bounds.h"
+#include "cw-view-font.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -88,20 +89,6 @@ get_insert_offset (CwCodedView *self)
   return gtk_text_iter_get_offset (&iter);
 }
 
-static char *
-get_line_text (CwCodedView *self, guint offset, guint *line_start)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, offset);
-  gtk_text_iter_set_line_offset (&start, 0);
-  end = start;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  *line_start = gtk_text_iter_get_offset (&start);
-  return gtk_text_iter_get_slice (&start, &end);
-}
-
 static void
 select_in_buffer (CwCodedView *self, guint bound, guint insert)
 {
@@ -167,34 +154,13 @@ on_dark_changed (CwCodedView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static char *
-make_css (CwCodedView *self, const char *font)
-{
-  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
-  const char *family = pango_font_description_get_family (description);
-  char size[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (size,
-                   sizeof size,
-                   "%.2f",
-                   (double) pango_font_description_get_size (description) / PANGO_SCALE);
-  return g_strdup_printf (
-      "textview#%1$s, textview#%1$s text, textview#%1$s border, textview#%1$s gutter {"
-      " background: var(--view-bg-color); box-shadow: none; border: none; }"
-      "textview#%1$s { font-family: \"%2$s\"; font-size: %3$s%4$s; }",
-      gtk_widget_get_name (GTK_WIDGET (self)),
-      family != NULL ? family : "sans-serif",
-      size,
-      pango_font_description_get_size_is_absolute (description) ? "px" : "pt");
-}
-
 static void
 update_font (CwCodedView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   const char *font
       = self->font != NULL ? self->font : adw_style_manager_get_document_font_name (manager);
-  g_autofree char *css = make_css (self, font);
+  g_autofree char *css = cw_view_font_make_css (gtk_widget_get_name (GTK_WIDGET (self)), font);
 
   gtk_css_provider_load_from_string (self->css, css);
 }
@@ -268,51 +234,6 @@ show_buffer (CwCodedView *self, GtkSourceBuffer *buffer)
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
   g_signal_connect_object (
       buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved), self, G_CONNECT_SWAPPED);
-}
-
-/* --- excerpts --- */
-
-static void
-activate_at_buffer (CwCodedView *self, guint offset)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  g_autoptr (GArray) found = cw_coding_set_find_at (set, offset);
-  gint64 current = cw_coding_layer_get_focus (self->layer);
-  guint next = 0;
-
-  for (guint i = 0; i < found->len; i++)
-    if (cw_coding_set_get_excerpt (set, g_array_index (found, guint, i))->id == current)
-      next = (i + 1) % found->len;
-  cw_coded_view_set_current_excerpt (
-      self,
-      found->len == 0 ? 0
-                      : cw_coding_set_get_excerpt (set, g_array_index (found, guint, next))->id);
-  if (found->len > 0)
-    g_signal_emit (self, signals[EXCERPT_ACTIVATED], 0, cw_coded_view_get_current_excerpt (self));
-}
-
-/* Where walking starts: at the current excerpt while the caret is at its start, else at the caret. */
-static gboolean
-find_walk_start (CwCodedView *self, guint *position)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-
-  return cw_coding_set_find (set, cw_coding_layer_get_focus (self->layer), position)
-         && cw_coding_set_get_excerpt (set, *position)->start == get_insert_offset (self);
-}
-
-static gboolean
-go_to_position (CwCodedView *self, guint position)
-{
-  const CwCodingSet *set = cw_coding_layer_get_set (self->layer);
-  const CwViewExcerpt *excerpt;
-
-  if (position >= cw_coding_set_get_n_excerpts (set))
-    return FALSE;
-  excerpt = cw_coding_set_get_excerpt (set, position);
-  select_in_buffer (self, excerpt->start, excerpt->start);
-  cw_coded_view_set_current_excerpt (self, excerpt->id);
-  return TRUE;
 }
 
 /* --- overrides --- */
@@ -593,6 +514,18 @@ cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragrap
   update_caret (self);
 }
 
+CwCodingLayer *
+cw_coded_view_get_layer (CwCodedView *self)
+{
+  return self->layer;
+}
+
+const CwTextMap *
+cw_coded_view_get_map (CwCodedView *self)
+{
+  return self->map;
+}
+
 gint64
 cw_coded_view_get_source_id (CwCodedView *self)
 {
@@ -635,37 +568,6 @@ cw_coded_view_get_caret_paragraph (CwCodedView *self)
   return cw_text_map_find_buffer (self->map, get_insert_offset (self));
 }
 
-static void
-snap (CwCodedView *self, guint *offset, gboolean is_end)
-{
-  guint line_start, start, end;
-  g_autofree char *text = get_line_text (self, *offset, &line_start);
-
-  start = end = *offset - line_start;
-  cw_text_bounds_snap_to_graphemes (text, &start, &end);
-  *offset = line_start + (is_end ? end : start);
-}
-
-/* The selection in the source, grown to whole grapheme clusters.  FALSE when nothing is selected. */
-gboolean
-cw_coded_view_get_selection (CwCodedView *self, guint *start, guint *end)
-{
-  GtkTextIter from, to;
-  guint first, last;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start != NULL && end != NULL, FALSE);
-
-  if (!gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to))
-    return FALSE;
-  first = gtk_text_iter_get_offset (&from);
-  last = gtk_text_iter_get_offset (&to);
-  snap (self, &first, FALSE);
-  snap (self, &last, TRUE);
-  *start = cw_text_map_to_source (self->map, first);
-  *end = cw_text_map_to_source (self->map, last);
-  return *start < *end;
-}
-
 /* Selects a part of the source and shows it; the caret is at its end.  An empty part only moves the caret. */
 void
 cw_coded_view_select (CwCodedView *self, guint start, guint end)
@@ -691,28 +593,6 @@ cw_coded_view_scroll_to (CwCodedView *self, guint offset)
   gtk_text_buffer_place_cursor (get_buffer (self), &iter);
   gtk_text_view_scroll_to_mark (
       GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)), 0, TRUE, 0, 0.33);
-}
-
-/* Where the end of the selection, or the caret, is in the widget: a popover for it points there. */
-gboolean
-cw_coded_view_get_selection_area (CwCodedView *self, GdkRectangle *area)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter from, to;
-  GdkRectangle first, last;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && area != NULL, FALSE);
-
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &from, &to);
-  gtk_text_view_get_iter_location (view, &from, &first);
-  gtk_text_view_get_iter_location (view, &to, &last);
-  if (first.y == last.y)
-    gdk_rectangle_union (&first, &last, area);
-  else
-    *area = last;
-  gtk_text_view_buffer_to_window_coords (
-      view, GTK_TEXT_WINDOW_WIDGET, area->x, area->y, &area->x, &area->y);
-  return area->y + area->height > 0 && area->y < gtk_widget_get_height (GTK_WIDGET (self));
 }
 
 /* The place of the source at a point of the widget.  FALSE when no text is there. */
@@ -771,55 +651,6 @@ cw_coded_view_set_current_excerpt (CwCodedView *self, gint64 excerpt_id)
     return;
   cw_coding_layer_set_focus (self->layer, excerpt_id);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_EXCERPT]);
-}
-
-/* Makes an excerpt the current one and shows it.  FALSE when the view has no such excerpt. */
-gboolean
-cw_coded_view_go_to_excerpt (CwCodedView *self, gint64 excerpt_id)
-{
-  guint position;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self), FALSE);
-
-  return cw_coding_set_find (cw_coding_layer_get_set (self->layer), excerpt_id, &position)
-         && go_to_position (self, position);
-}
-
-/* The next excerpt in the order of the text, from the caret.  FALSE when there is none. */
-gboolean
-cw_coded_view_next_excerpt (CwCodedView *self)
-{
-  guint position;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self), FALSE);
-
-  if (find_walk_start (self, &position))
-    return go_to_position (self, position + 1);
-  return go_to_position (
-      self,
-      cw_coding_set_count_before (cw_coding_layer_get_set (self->layer), get_insert_offset (self)));
-}
-
-gboolean
-cw_coded_view_previous_excerpt (CwCodedView *self)
-{
-  guint position;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self), FALSE);
-
-  if (!find_walk_start (self, &position))
-    position = cw_coding_set_count_before (cw_coding_layer_get_set (self->layer),
-                                           get_insert_offset (self));
-  return position > 0 && go_to_position (self, position - 1);
-}
-
-/* What a click does: the shortest excerpt at @offset of the source becomes the current one; if it is that already,
- * the next longer. */
-void
-cw_coded_view_activate_at (CwCodedView *self, guint offset)
-{
-  g_return_if_fail (CW_IS_CODED_VIEW (self));
-  activate_at_buffer (self, cw_text_map_start_to_buffer (self->map, offset));
 }
 
 const char *
