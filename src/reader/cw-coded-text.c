@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* The text of a source as a buffer.  Tags carry only what changes the letters themselves, and they are few: what
+ * the paragraph was in its file, bold and italic, and who speaks.  Codings are never tags. */
+
+#include "config.h"
+
+#include "cw-coded-text.h"
+
+#define TEXT_MARGIN CW_CODED_TEXT_MARGIN
+#define N_LIST_LEVELS 3
+#define LIST_INDENT 24
+#define N_TABS 8
+
+typedef struct
+{
+  const char *name;
+  const char *light;
+  const char *dark;
+} InkOfTag;
+
+/* The researcher's own words are dimmed, with a contrast of at least 4.5 on either page. */
+static const InkOfTag inks[] = {
+  { "question", "#63606a", "#a6a3ad" },
+  { "comment", "#63606a", "#a6a3ad" },
+  { "speaker", "#1a5fb4", "#8cb9f2" },
+};
+
+static GtkTextTag *
+add_tag (GtkTextTagTable *tags, const char *name)
+{
+  g_autoptr (GtkTextTag) tag = gtk_text_tag_new (name);
+
+  gtk_text_tag_table_add (tags, tag);
+  return tag;
+}
+
+static void
+add_paragraph_tags (GtkTextTagTable *tags)
+{
+  g_object_set (add_tag (tags, "heading-1"),
+                "scale",
+                1.45,
+                "weight",
+                PANGO_WEIGHT_BOLD,
+                "pixels-above-lines",
+                22,
+                NULL);
+  g_object_set (add_tag (tags, "heading-2"),
+                "scale",
+                1.2,
+                "weight",
+                PANGO_WEIGHT_BOLD,
+                "pixels-above-lines",
+                16,
+                NULL);
+  g_object_set (
+      add_tag (tags, "heading-3"), "weight", PANGO_WEIGHT_BOLD, "pixels-above-lines", 12, NULL);
+  for (int level = 1; level <= N_LIST_LEVELS; level++)
+    {
+      g_autofree char *name = g_strdup_printf ("list-%d", level);
+
+      g_object_set (add_tag (tags, name), "left-margin", TEXT_MARGIN + level * LIST_INDENT, NULL);
+    }
+  add_tag (tags, "table");
+  add_tag (tags, "close");
+  g_object_set (add_tag (tags, "quote"),
+                "left-margin",
+                TEXT_MARGIN + 30,
+                "right-margin",
+                TEXT_MARGIN + 30,
+                NULL);
+}
+
+static void
+add_letter_tags (GtkTextTagTable *tags)
+{
+  g_object_set (add_tag (tags, "bold"), "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (add_tag (tags, "italic"), "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (add_tag (tags, "underline"), "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (add_tag (tags, "speaker"), "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
+  add_tag (tags, "question");
+  g_object_set (add_tag (tags, "comment"),
+                "style",
+                PANGO_STYLE_ITALIC,
+                "left-margin",
+                TEXT_MARGIN + 24,
+                NULL);
+}
+
+GtkTextTagTable *
+cw_coded_text_make_tags (void)
+{
+  GtkTextTagTable *tags = gtk_text_tag_table_new ();
+
+  add_paragraph_tags (tags);
+  add_letter_tags (tags);
+  cw_coded_text_set_dark (tags, FALSE);
+  return tags;
+}
+
+void
+cw_coded_text_set_dark (GtkTextTagTable *tags, gboolean dark)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
+    g_object_set (gtk_text_tag_table_lookup (tags, inks[i].name),
+                  "foreground",
+                  dark ? inks[i].dark : inks[i].light,
+                  NULL);
+}
+
+/* The cells of a table's rows stand below each other, and rows of tables and lists close together: @leading is what
+ * the underlines below a row need. */
+void
+cw_coded_text_set_metrics (GtkTextTagTable *tags, int tab_width, int leading)
+{
+  PangoTabArray *tabs = pango_tab_array_new (N_TABS, TRUE);
+
+  for (int i = 0; i < N_TABS; i++)
+    pango_tab_array_set_tab (tabs, i, PANGO_TAB_LEFT, (i + 1) * tab_width);
+  g_object_set (gtk_text_tag_table_lookup (tags, "table"), "tabs", tabs, NULL);
+  pango_tab_array_free (tabs);
+  g_object_set (gtk_text_tag_table_lookup (tags, "close"), "pixels-below-lines", leading, NULL);
+}
+
+/* Whatever the buffer would take for a line's end becomes a blank, so that lines and paragraphs stay the same. */
+static guint
+append_text (GString *string, const char *text)
+{
+  guint length = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), length++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\n' || c == '\r' || c == 0x2029)
+        g_string_append_c (string, ' ');
+      else
+        g_string_append_len (string, p, g_utf8_next_char (p) - p);
+    }
+  return length;
+}
+
+static void
+apply (GtkTextBuffer *buffer, const char *tag, guint start, guint end)
+{
+  GtkTextIter from, to;
+
+  if (start >= end)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_buffer_apply_tag_by_name (buffer, tag, &from, &to);
+}
+
+static void
+apply_style (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start, guint end)
+{
+  char list[] = "list-1", heading[] = "heading-1";
+
+  switch (paragraph->style)
+    {
+    case CW_PARAGRAPH_BODY:
+      break;
+    case CW_PARAGRAPH_HEADING:
+      heading[sizeof heading - 2] = '0' + CLAMP (paragraph->level, 1, 3);
+      apply (buffer, heading, start, end);
+      break;
+    case CW_PARAGRAPH_LIST_ITEM:
+      list[sizeof list - 2] = '0' + CLAMP (paragraph->level, 1, N_LIST_LEVELS);
+      apply (buffer, list, start, end);
+      break;
+    case CW_PARAGRAPH_TABLE_ROW:
+      apply (buffer, "table", start, end);
+      break;
+    case CW_PARAGRAPH_QUOTE:
+      apply (buffer, "quote", start, end);
+      break;
+    }
+}
+
+/* Rows of a table and items of a list stand close together, but not the last and what comes after it. */
+static gboolean
+is_close (GPtrArray *paragraphs, guint position)
+{
+  const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, position);
+  const CwViewParagraph *next;
+
+  if (position + 1 == paragraphs->len)
+    return FALSE;
+  next = g_ptr_array_index (paragraphs, position + 1);
+  return next->soft
+         || (next->style == paragraph->style
+             && (paragraph->style == CW_PARAGRAPH_LIST_ITEM
+                 || paragraph->style == CW_PARAGRAPH_TABLE_ROW));
+}
+
+static void
+apply_tone (GtkTextBuffer *buffer, CwViewTone tone, guint start, guint end)
+{
+  switch (tone)
+    {
+    case CW_VIEW_TONE_EVIDENCE:
+      break;
+    case CW_VIEW_TONE_QUESTION:
+      apply (buffer, "question", start, end);
+      break;
+    case CW_VIEW_TONE_COMMENT:
+      apply (buffer, "comment", start, end);
+      break;
+    }
+}
+
+static void
+apply_speaker (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start)
+{
+  gsize bytes;
+
+  if (paragraph->speaker == NULL || !g_str_has_prefix (paragraph->text, paragraph->speaker))
+    return;
+  bytes = strlen (paragraph->speaker);
+  if (paragraph->text[bytes] == ':')
+    apply (buffer, "speaker", start, start + g_utf8_strlen (paragraph->speaker, -1) + 1);
+}
+
+static void
+apply_runs (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start, guint end)
+{
+  for (guint i = 0; paragraph->runs != NULL && i < paragraph->runs->len; i++)
+    {
+      const CwFormatRun *run = &g_array_index (paragraph->runs, CwFormatRun, i);
+      guint from = MIN (start + run->start, end), to = MIN (start + run->end, end);
+
+      if (run->format & CW_TEXT_FORMAT_BOLD)
+        apply (buffer, "bold", from, to);
+      if (run->format & CW_TEXT_FORMAT_ITALIC)
+        apply (buffer, "italic", from, to);
+      if (run->format & CW_TEXT_FORMAT_UNDERLINE)
+        apply (buffer, "underline", from, to);
+    }
+}
+
+static void
+apply_all (GtkTextBuffer *buffer, GPtrArray *paragraphs, const CwTextMap *map)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+      guint start = cw_text_map_get_buffer_start (map, i);
+      guint end = start + cw_text_map_get_length (map, i);
+
+      apply_style (buffer, paragraph, start, end);
+      if (is_close (paragraphs, i))
+        apply (buffer, "close", start, end);
+      apply_tone (buffer, paragraph->tone, start, end);
+      apply_speaker (buffer, paragraph, start);
+      apply_runs (buffer, paragraph, start, end);
+    }
+}
+
+/* A buffer with the text of @paragraphs (of CwViewParagraph); @map, which is empty, learns where they are. */
+GtkSourceBuffer *
+cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *map)
+{
+  GtkSourceBuffer *buffer = gtk_source_buffer_new (tags);
+  g_autoptr (GString) text = g_string_sized_new (1 << 16);
+
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      if (i > 0)
+        g_string_append_c (text, '\n');
+      cw_text_map_append (map, append_text (text, paragraph->text), paragraph->soft);
+    }
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text->str, text->len);
+  apply_all (GTK_TEXT_BUFFER (buffer), paragraphs, map);
+  return buffer;
+}
+
+/* The text of a part of the source, as it stands there: a soft break leaves no trace. */
+char *
+cw_coded_text_dup (GtkTextBuffer *buffer, const CwTextMap *map, guint start, guint end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint paragraph;
+
+  end = MIN (end, cw_text_map_get_source_length (map));
+  for (paragraph = cw_text_map_find_source (map, start); start < end; paragraph++)
+    {
+      guint first = cw_text_map_get_source_start (map, paragraph);
+      guint stop = MIN (end, first + cw_text_map_get_length (map, paragraph));
+      guint shift = cw_text_map_get_buffer_start (map, paragraph) - first;
+      GtkTextIter from, to;
+      g_autofree char *part = NULL;
+
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, MIN (start, stop) + shift);
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, stop + shift);
+      part = gtk_text_iter_get_slice (&from, &to);
+      g_string_append (text, part);
+      start = stop;
+      if (start < end && cw_text_map_get_source_start (map, paragraph + 1) > start)
+        {
+          g_string_append_c (text, '\n');
+          start++;
+        }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

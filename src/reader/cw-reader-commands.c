@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* What the keys of reading mode do to a CwCodedView: walk through paragraphs and excerpts, select by sentence and
+ * paragraph.  Each line of the buffer is a paragraph. */
+
+#include "config.h"
+
+#include "cw-reader-commands.h"
+#include "cw-coded-view.h"
+#include "cw-text-bounds.h"
+
+static void
+select_range (GtkTextView *view, const GtkTextIter *bound, const GtkTextIter *insert)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  gtk_text_buffer_select_range (buffer, insert, bound);
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), 0.12, FALSE, 0, 0);
+}
+
+static void
+on_next_excerpt_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_coded_view_next_excerpt (CW_CODED_VIEW (widget));
+}
+
+static void
+on_previous_excerpt_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_coded_view_previous_excerpt (CW_CODED_VIEW (widget));
+}
+
+static void
+move_by_paragraph (GtkTextView *view, int step)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  if (step > 0)
+    gtk_text_iter_forward_line (&iter);
+  else if (gtk_text_iter_get_line (&iter) > 0)
+    gtk_text_iter_backward_line (&iter);
+  else
+    gtk_text_iter_set_line_offset (&iter, 0);
+  select_range (view, &iter, &iter);
+}
+
+static void
+on_next_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_by_paragraph (GTK_TEXT_VIEW (widget), 1);
+}
+
+static void
+on_previous_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_by_paragraph (GTK_TEXT_VIEW (widget), -1);
+}
+
+/* Where the next piece to select is looked for: at the caret, or just after what is selected already.  @start is
+ * where the selection will start then. */
+static gboolean
+find_extension (GtkTextView *view, GtkTextIter *start, GtkTextIter *at)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer, start, at))
+    return FALSE;
+  while (!gtk_text_iter_is_end (at) && g_unichar_isspace (gtk_text_iter_get_char (at)))
+    gtk_text_iter_forward_char (at);
+  return TRUE;
+}
+
+static void
+find_line (const GtkTextIter *at, GtkTextIter *start, GtkTextIter *end)
+{
+  *start = *end = *at;
+  gtk_text_iter_set_line_offset (start, 0);
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+static void
+select_paragraph (GtkTextView *view)
+{
+  GtkTextIter from, at, start, end;
+  gboolean extends = find_extension (view, &from, &at);
+
+  find_line (&at, &start, &end);
+  select_range (view, extends ? &from : &start, &end);
+}
+
+static void
+select_sentence (GtkTextView *view)
+{
+  GtkTextIter from, at, start, end;
+  gboolean extends = find_extension (view, &from, &at);
+  g_autofree char *text = NULL;
+  guint first, last;
+
+  find_line (&at, &start, &end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  cw_text_bounds_find_sentence (text, gtk_text_iter_get_line_offset (&at), &first, &last);
+  end = start;
+  gtk_text_iter_set_line_offset (&start, first);
+  gtk_text_iter_set_line_offset (&end, last);
+  select_range (view, extends ? &from : &start, &end);
+}
+
+static void
+on_select_sentence_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  select_sentence (GTK_TEXT_VIEW (widget));
+}
+
+static void
+on_select_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  select_paragraph (GTK_TEXT_VIEW (widget));
+}
+
+static void
+on_page_down_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_PAGES, 1, FALSE);
+}
+
+static void
+on_page_up_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "move-cursor", GTK_MOVEMENT_PAGES, -1, FALSE);
+}
+
+static void
+on_activate_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwCodedView *self = CW_CODED_VIEW (widget);
+
+  cw_coded_view_activate_at (self, cw_coded_view_get_caret (self));
+}
+
+/* The commands of the view as actions, which menus and the palette name as well. */
+void
+cw_reader_commands_install (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activated;
+  } actions[] = {
+    { "reader.next-excerpt", on_next_excerpt_activated },
+    { "reader.previous-excerpt", on_previous_excerpt_activated },
+    { "reader.next-paragraph", on_next_paragraph_activated },
+    { "reader.previous-paragraph", on_previous_paragraph_activated },
+    { "reader.select-sentence", on_select_sentence_activated },
+    { "reader.select-paragraph", on_select_paragraph_activated },
+    { "reader.page-down", on_page_down_activated },
+    { "reader.page-up", on_page_up_activated },
+    { "reader.activate", on_activate_activated },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activated);
+}
+
+/* The plain letters of reading mode; the controller is off until its phase is set. */
+GtkEventController *
+cw_reader_commands_make_keys (void)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_j, 0, "reader.next-paragraph" },  { GDK_KEY_k, 0, "reader.previous-paragraph" },
+    { GDK_KEY_n, 0, "reader.next-excerpt" },    { GDK_KEY_p, 0, "reader.previous-excerpt" },
+    { GDK_KEY_s, 0, "reader.select-sentence" }, { GDK_KEY_v, 0, "reader.select-paragraph" },
+    { GDK_KEY_space, 0, "reader.page-down" },   { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
+    { GDK_KEY_Return, 0, "reader.activate" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                          gtk_named_action_new (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+  return controller;
+}
