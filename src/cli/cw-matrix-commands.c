@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "cw-command.h"
-#include "cw-table.h"
+#include "cw-listing.h"
 #include "cw-tabulation.h"
 
 static GArray *
@@ -52,7 +52,7 @@ static gboolean
 print_tidy (CwMatrix *matrix, const GArray *measures, GError **error)
 {
   static const char *const columns[] = { "row", "column", "measure", "value", NULL };
-  g_autoptr (CwTable) table = cw_table_new (columns);
+  g_autoptr (CwListing) table = cw_listing_new (columns);
 
   for (guint row = 0; row <= cw_matrix_get_n_rows (matrix); row++)
     for (guint column = 0; column <= cw_matrix_get_n_columns (matrix); column++)
@@ -61,28 +61,28 @@ print_tidy (CwMatrix *matrix, const GArray *measures, GError **error)
           CwMeasure measure = g_array_index (measures, CwMeasure, i);
           g_autofree char *value = cw_matrix_format_value (matrix, row, column, measure);
 
-          cw_table_add (table,
+          cw_listing_add (table,
                         (const char *[]) { row_name (matrix, row, "*"),
                                            column_name (matrix, column, "*"),
                                            cw_measure_nick (measure),
                                            value,
                                            NULL });
         }
-  return cw_table_print (table, "csv", error);
+  return cw_listing_print (table, "csv", error);
 }
 
-static CwTable *
+static CwListing *
 make_wide_table (CwMatrix *matrix, CwMeasure measure)
 {
   g_autoptr (GStrvBuilder) header = g_strv_builder_new ();
   g_auto (GStrv) columns = NULL;
-  CwTable *table;
+  CwListing *table;
 
   g_strv_builder_add (header, cw_measure_nick (measure));
   for (guint column = 0; column <= cw_matrix_get_n_columns (matrix); column++)
     g_strv_builder_add (header, column_name (matrix, column, "Total (distinct)"));
   columns = g_strv_builder_end (header);
-  table = cw_table_new ((const char *const *) columns);
+  table = cw_listing_new ((const char *const *) columns);
   for (guint row = 0; row <= cw_matrix_get_n_rows (matrix); row++)
     {
       g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
@@ -92,7 +92,7 @@ make_wide_table (CwMatrix *matrix, CwMeasure measure)
       for (guint column = 0; column <= cw_matrix_get_n_columns (matrix); column++)
         g_strv_builder_take (cells, cw_matrix_format_value (matrix, row, column, measure));
       built = g_strv_builder_end (cells);
-      cw_table_add (table, (const char *const *) built);
+      cw_listing_add (table, (const char *const *) built);
     }
   return table;
 }
@@ -102,11 +102,11 @@ print_wide (CwMatrix *matrix, const GArray *measures, const char *format, GError
 {
   for (guint i = 0; i < measures->len; i++)
     {
-      g_autoptr (CwTable) table = make_wide_table (matrix, g_array_index (measures, CwMeasure, i));
+      g_autoptr (CwListing) table = make_wide_table (matrix, g_array_index (measures, CwMeasure, i));
 
       if (i > 0)
         g_print ("\n");
-      if (!cw_table_print (table, format, error))
+      if (!cw_listing_print (table, format, error))
         return FALSE;
     }
   return TRUE;

@@ -8,7 +8,7 @@
 #include "cw-command.h"
 #include "cw-dump.h"
 #include "cw-history.h"
-#include "cw-table.h"
+#include "cw-listing.h"
 
 static gboolean
 run_new (char **arguments, GError **error)
@@ -39,7 +39,7 @@ run_history (char **arguments, GError **error)
   g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 1, error);
   g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
   g_autoptr (GPtrArray) history = project == NULL ? NULL : cw_history_list (project, error);
-  g_autoptr (CwTable) table = cw_table_new (columns);
+  g_autoptr (CwListing) table = cw_listing_new (columns);
 
   if (history == NULL)
     return FALSE;
@@ -48,11 +48,11 @@ run_history (char **arguments, GError **error)
       CwHistoryEntry *entry = g_ptr_array_index (history, i);
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->id);
 
-      cw_table_add (
+      cw_listing_add (
           table,
           (const char *[]) { id, entry->at, entry->state, entry->label, entry->reason, NULL });
     }
-  return cw_table_print (table, format, error);
+  return cw_listing_print (table, format, error);
 }
 
 static gboolean

@@ -12,13 +12,13 @@
 #include "cw-command.h"
 #include "cw-memos.h"
 #include "cw-summaries.h"
-#include "cw-table.h"
+#include "cw-listing.h"
 #include "cw-tabulation.h"
 
 /* --- list ----------------------------------------------------------------------------------------------------- */
 
 static void
-list_sources (CwProject *project, CwTable *table)
+list_sources (CwProject *project, CwListing *table)
 {
   GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
   CwEvidence *evidence = cw_project_get_evidence (project);
@@ -37,7 +37,7 @@ list_sources (CwProject *project, CwTable *table)
       characters = g_strdup_printf ("%u", cw_evidence_get_source (evidence, index)->characters);
       words = g_strdup_printf ("%u", cw_evidence_get_source (evidence, index)->words);
       excerpts = g_strdup_printf ("%u", cw_evidence_get_source (evidence, index)->excerpts->len);
-      cw_table_add (table,
+      cw_listing_add (table,
                     (const char *[]) { id,
                                        cw_record_get_name (source),
                                        cw_record_get_text (source, CW_SOURCE_KIND),
@@ -61,7 +61,7 @@ count_code (CwProject *project, gint64 code)
 }
 
 static void
-list_codes_below (CwProject *project, CwTable *table, gint64 parent)
+list_codes_below (CwProject *project, CwListing *table, gint64 parent)
 {
   GListModel *codes = cw_project_get_children (project, CW_KIND_CODE, parent);
 
@@ -77,7 +77,7 @@ list_codes_below (CwProject *project, CwTable *table, gint64 parent)
       g_autofree char *own = cw_matrix_format_value (counts, total, 0, CW_MEASURE_EXCERPTS);
       g_autofree char *aggregate = cw_matrix_format_value (counts, total, 1, CW_MEASURE_EXCERPTS);
 
-      cw_table_add (table,
+      cw_listing_add (table,
                     (const char *[]) { printed,
                                        cw_record_get_name (code),
                                        path,
@@ -92,13 +92,13 @@ list_codes_below (CwProject *project, CwTable *table, gint64 parent)
 }
 
 static void
-list_codes (CwProject *project, CwTable *table)
+list_codes (CwProject *project, CwListing *table)
 {
   list_codes_below (project, table, 0);
 }
 
 static void
-list_cases_below (CwProject *project, CwTable *table, gint64 parent)
+list_cases_below (CwProject *project, CwListing *table, gint64 parent)
 {
   GListModel *cases = cw_project_get_children (project, CW_KIND_CASE, parent);
 
@@ -109,7 +109,7 @@ list_cases_below (CwProject *project, CwTable *table, gint64 parent)
       g_autofree char *printed = cw_kind_format_id (CW_KIND_CASE, id);
       g_autofree char *path = cw_project_dup_path (project, CW_KIND_CASE, id, " › ");
 
-      cw_table_add (table,
+      cw_listing_add (table,
                     (const char *[]) { printed,
                                        cw_record_get_name (unit),
                                        path,
@@ -120,7 +120,7 @@ list_cases_below (CwProject *project, CwTable *table, gint64 parent)
 }
 
 static void
-list_cases (CwProject *project, CwTable *table)
+list_cases (CwProject *project, CwListing *table)
 {
   list_cases_below (project, table, 0);
 }
@@ -141,7 +141,7 @@ join_code_names (CwProject *project, const GArray *codes)
 }
 
 static void
-list_excerpt (CwProject *project, CwTable *table, gint64 id)
+list_excerpt (CwProject *project, CwListing *table, gint64 id)
 {
   g_autoptr (CwExcerpt) excerpt = cw_project_load_excerpt (project, id, NULL);
   g_autofree char *printed = cw_kind_format_id (CW_KIND_EXCERPT, id);
@@ -156,13 +156,13 @@ list_excerpt (CwProject *project, CwTable *table, gint64 id)
   start = g_strdup_printf ("%u", excerpt->start);
   end = g_strdup_printf ("%u", excerpt->end);
   codes = join_code_names (project, excerpt->codes);
-  cw_table_add (table,
+  cw_listing_add (table,
                 (const char *[]) {
                     printed, source, start, end, excerpt->locator, codes, excerpt->quote, NULL });
 }
 
 static void
-list_excerpts (CwProject *project, CwTable *table)
+list_excerpts (CwProject *project, CwListing *table)
 {
   CwEvidence *evidence = cw_project_get_evidence (project);
 
@@ -176,7 +176,7 @@ list_excerpts (CwProject *project, CwTable *table)
 }
 
 static void
-list_memos (CwProject *project, CwTable *table)
+list_memos (CwProject *project, CwListing *table)
 {
   GListModel *memos = cw_project_get_all (project, CW_KIND_MEMO);
 
@@ -185,7 +185,7 @@ list_memos (CwProject *project, CwTable *table)
       g_autoptr (CwRecord) memo = g_list_model_get_item (memos, i);
       g_autofree char *id = cw_kind_format_id (CW_KIND_MEMO, cw_record_get_id (memo));
 
-      cw_table_add (table,
+      cw_listing_add (table,
                     (const char *[]) { id,
                                        cw_record_get_text (memo, CW_MEMO_WRITTEN_ON),
                                        cw_record_get_text (memo, CW_MEMO_KIND),
@@ -195,7 +195,7 @@ list_memos (CwProject *project, CwTable *table)
 }
 
 static void
-list_attribute (CwProject *project, CwTable *table, CwRecord *attribute)
+list_attribute (CwProject *project, CwListing *table, CwRecord *attribute)
 {
   CwKind kind = cw_kind_from_noun (cw_record_get_text (attribute, CW_ATTRIBUTE_TARGET));
   g_autoptr (GPtrArray) values
@@ -207,7 +207,7 @@ list_attribute (CwProject *project, CwTable *table, CwRecord *attribute)
       CwAttributeValue *value = g_ptr_array_index (values, i);
       CwRecord *object = cw_project_get_record (project, kind, value->object);
 
-      cw_table_add (table,
+      cw_listing_add (table,
                     (const char *[]) { id,
                                        cw_record_get_name (attribute),
                                        cw_record_get_text (attribute, CW_ATTRIBUTE_TYPE),
@@ -217,7 +217,7 @@ list_attribute (CwProject *project, CwTable *table, CwRecord *attribute)
                                        NULL });
     }
   if (values == NULL || values->len == 0)
-    cw_table_add (table,
+    cw_listing_add (table,
                   (const char *[]) { id,
                                      cw_record_get_name (attribute),
                                      cw_record_get_text (attribute, CW_ATTRIBUTE_TYPE),
@@ -228,7 +228,7 @@ list_attribute (CwProject *project, CwTable *table, CwRecord *attribute)
 }
 
 static void
-list_attributes (CwProject *project, CwTable *table)
+list_attributes (CwProject *project, CwListing *table)
 {
   GListModel *attributes = cw_project_get_children (project, CW_KIND_ATTRIBUTE, 0);
 
@@ -244,10 +244,10 @@ typedef struct
 {
   const char *name;
   const char *columns[9];
-  void (*list) (CwProject *project, CwTable *table);
-} Listing;
+  void (*list) (CwProject *project, CwListing *table);
+} ListCommand;
 
-static const Listing listings[] = {
+static const ListCommand listings[] = {
   { "sources",
     { "id", "title", "kind", "date", "characters", "words", "excerpts", NULL },
     list_sources },
@@ -277,10 +277,10 @@ run_list (char **arguments, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (listings); i++)
     if (g_str_equal (listings[i].name, rest[1]))
       {
-        g_autoptr (CwTable) table = cw_table_new (listings[i].columns);
+        g_autoptr (CwListing) table = cw_listing_new (listings[i].columns);
 
         listings[i].list (project, table);
-        return cw_table_print (table, format, error);
+        return cw_listing_print (table, format, error);
       }
   g_set_error (
       error,

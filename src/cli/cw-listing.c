@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwTable: prints rows as aligned text, CSV (RFC 4180) or JSON. */
+/* CwListing: prints rows as aligned text, CSV (RFC 4180) or JSON. */
 
 #include "config.h"
 
-#include "cw-table.h"
+#include "cw-listing.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "cw-error.h"
 
-struct _CwTable
+struct _CwListing
 {
   char **columns;
   GPtrArray *rows; /* of char ** */
 };
 
 /**
- * cw_table_new:
+ * cw_listing_new:
  * @columns: the header, NULL-terminated
  */
-CwTable *
-cw_table_new (const char *const *columns)
+CwListing *
+cw_listing_new (const char *const *columns)
 {
-  CwTable *self = g_new0 (CwTable, 1);
+  CwListing *self = g_new0 (CwListing, 1);
 
   self->columns = g_strdupv ((char **) columns);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -33,7 +33,7 @@ cw_table_new (const char *const *columns)
 }
 
 void
-cw_table_free (CwTable *self)
+cw_listing_free (CwListing *self)
 {
   if (self == NULL)
     return;
@@ -43,11 +43,11 @@ cw_table_free (CwTable *self)
 }
 
 /**
- * cw_table_add:
+ * cw_listing_add:
  * @cells: as many as there are columns, NULL-terminated
  */
 void
-cw_table_add (CwTable *self, const char *const *cells)
+cw_listing_add (CwListing *self, const char *const *cells)
 {
   g_return_if_fail (g_strv_length ((char **) cells) == g_strv_length (self->columns));
   g_ptr_array_add (self->rows, g_strdupv ((char **) cells));
@@ -85,7 +85,7 @@ print_text_row (char **cells, const glong *widths)
 }
 
 static void
-print_text (CwTable *self)
+print_text (CwListing *self)
 {
   g_autofree glong *widths = g_new0 (glong, g_strv_length (self->columns));
 
@@ -124,7 +124,7 @@ print_csv_row (char **cells)
 }
 
 static void
-print_csv (CwTable *self)
+print_csv (CwListing *self)
 {
   print_csv_row (self->columns);
   for (guint i = 0; i < self->rows->len; i++)
@@ -132,7 +132,7 @@ print_csv (CwTable *self)
 }
 
 static void
-print_json (CwTable *self)
+print_json (CwListing *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
@@ -161,11 +161,11 @@ print_json (CwTable *self)
 }
 
 /**
- * cw_table_print:
+ * cw_listing_print:
  * @format: (nullable): "text", "csv" or "json"; text without one
  */
 gboolean
-cw_table_print (CwTable *self, const char *format, GError **error)
+cw_listing_print (CwListing *self, const char *format, GError **error)
 {
   if (format == NULL || g_str_equal (format, "text"))
     print_text (self);
