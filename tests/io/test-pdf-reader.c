@@ -212,6 +212,37 @@ test_refused (void)
   cw_test_assert_fails (broken, "broken.pdf", CW_ERROR_DAMAGED, "is damaged");
 }
 
+static gpointer
+read_many (gpointer data)
+{
+  guint i;
+
+  for (i = 0; i < 20; i++)
+    {
+      g_autoptr (CwDraftSource) draft = cw_reader_read_bytes (data, "x.pdf", NULL, NULL);
+
+      g_assert_nonnull (draft);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+  Pdf pdf = begin_pdf ();
+  g_autoptr (GBytes) bytes = NULL;
+  guint i;
+
+  draw (&pdf, 40, 60, "Ana: x");
+  end_page (&pdf);
+  bytes = end_pdf (&pdf);
+  for (i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_many, bytes);
+  for (i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 static void
 test_cancelled (void)
 {
@@ -277,6 +308,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/pdf/margin-numbers", test_margin_numbers);
   g_test_add_func ("/io/pdf/no-text", test_no_text);
   g_test_add_func ("/io/pdf/refused", test_refused);
+  g_test_add_func ("/io/pdf/threads", test_threads);
   g_test_add_func ("/io/pdf/cancelled", test_cancelled);
   g_test_add_func ("/io/pdf/interviews", test_interviews);
   return g_test_run ();
