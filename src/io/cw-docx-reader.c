@@ -3,9 +3,10 @@
 
 /* CwDocxReader: Word documents (Office Open XML), in one pass over each part.
  *
- * What the reader of the printed page would see is taken: insertions and no deletions, the result of a field and
- * not its code, a text box once and after the paragraph it hangs on, notes at the end with "[1]" at their place.
- * The language of the document is not taken: Word writes its own language there, seldom that of the text. */
+ * What the reader of the printed page would see is taken: insertions and no deletions, the result
+ * of a field and not its code, a text box once and after the paragraph it hangs on, notes at the
+ * end with "[1]" at their place. The language of the document is not taken: Word writes its own
+ * language there, seldom that of the text. */
 
 #include "config.h"
 
@@ -59,7 +60,7 @@ typedef struct
   gboolean alternative_taken[MAX_DEPTH];
 } Parser;
 
-/* --- small questions --------------------------------------------------------------------------------------- */
+/* --- small questions --- */
 
 static gboolean
 is_word (const CwXmlWalker *walker)
@@ -117,7 +118,7 @@ is_second_alternative (Parser *self, const CwXmlWalker *walker)
   return FALSE;
 }
 
-/* --- paragraphs -------------------------------------------------------------------------------------------- */
+/* --- paragraphs --- */
 
 static void
 reset_place (Place *place)
@@ -215,7 +216,7 @@ end_box (Parser *self)
   self->builder = self->main;
 }
 
-/* --- runs -------------------------------------------------------------------------------------------------- */
+/* --- runs --- */
 
 static void
 switch_format (Parser *self, CwXmlWalker *walker, CwTextFormat format)
@@ -302,7 +303,7 @@ append_text (Parser *self, const CwXmlWalker *walker)
   cw_draft_builder_append (self->builder, text, strlen (text), self->place.format);
 }
 
-/* --- elements ---------------------------------------------------------------------------------------------- */
+/* --- elements --- */
 
 static void
 enter_structure (Parser *self, CwXmlWalker *walker)
@@ -372,7 +373,7 @@ leave_element (Parser *self, CwXmlWalker *walker)
     end_box (self);
 }
 
-/* --- notes ------------------------------------------------------------------------------------------------- */
+/* --- notes --- */
 
 static guint
 find_note_number (Parser *self, CwXmlWalker *walker)
@@ -416,7 +417,7 @@ leave_note (Parser *self, CwXmlWalker *walker)
       = self->main->draft->paragraphs->len - MIN (range->start, self->main->draft->paragraphs->len);
 }
 
-/* --- parts ------------------------------------------------------------------------------------------------- */
+/* --- parts --- */
 
 static gboolean
 is_unwanted (Parser *self, CwXmlWalker *walker)

@@ -3,8 +3,8 @@
 
 /* CwDocxStyles: styles.xml.
  *
- * A heading is told by its outline level, its built-in name ("heading 2", which Word writes in English whatever its
- * language), or the style it is based on. */
+ * A heading is told by its outline level, its built-in name ("heading 2", which Word writes in
+ * English whatever its language), or the style it is based on. */
 
 #include "config.h"
 
@@ -138,7 +138,8 @@ read_styles (CwDocxStyles *self, CwXmlWalker *walker, GError **error)
  * @xml: (nullable): the part word/styles.xml
  * @name: the file's name, for messages
  *
- * Returns: (transfer full): the styles, none when there is no such part; or NULL with CW_ERROR_DAMAGED
+ * Returns: (transfer full): the styles, none when there is no such part; or NULL with
+ *   CW_ERROR_DAMAGED
  */
 CwDocxStyles *
 cw_docx_styles_read (GBytes *xml, const char *name, GError **error)

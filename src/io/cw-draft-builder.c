@@ -3,8 +3,8 @@
 
 /* CwDraftBuilder: from pieces of text to paragraphs.
  *
- * Every piece is appended once and every paragraph is handed over once, so that the cost stays linear in the size
- * of the file, also for a transcript that is one paragraph of many megabytes. */
+ * Every piece is appended once and every paragraph is handed over once, so that the cost stays
+ * linear in the size of the file, also for a transcript that is one paragraph of many megabytes. */
 
 #include "config.h"
 
@@ -15,17 +15,19 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A paragraph costs about 150 bytes beside its text.  The longest real source known to the project, an archive of
- * meeting captions, has 200,000 lines; five times that still fits in memory and stays usable. */
+/* A paragraph costs about 150 bytes beside its text.  The longest real source known to the project,
+ * an archive of meeting captions, has 200,000 lines; five times that still fits in memory and stays
+ * usable. */
 #define MAX_PARAGRAPHS 1000000
 
-/* The text of 3.15 million spoken words takes 20 MB; more than ten times that is no interview any more. */
+/* The text of 3.15 million spoken words takes 20 MB; more than ten times that is no interview any
+ * more. */
 #define MAX_TEXT (256 * 1024 * 1024)
 
 /* How often to look at the cancellable: it costs an atomic read, a paragraph costs more. */
 #define PARAGRAPHS_PER_CHECK 32
 
-/* --- helpers ----------------------------------------------------------------------------------------------- */
+/* --- helpers --- */
 
 static gboolean
 is_blank (const char *text)
@@ -138,8 +140,8 @@ append_piece (CwDraftBuilder *self, const char *text, gsize size, CwTextFormat f
   append_raw (self, text, size, format);
 }
 
-/* How many bytes at @at are a line separator other than newline and carriage return: vertical tab, form feed,
- * NEL, U+2028, U+2029. */
+/* How many bytes at @at are a line separator other than newline and carriage return: vertical tab,
+ * form feed, NEL, U+2028, U+2029. */
 static gsize
 measure_separator (const char *at, gsize left)
 {
@@ -167,7 +169,7 @@ is_space (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-/* --- public ------------------------------------------------------------------------------------------------ */
+/* --- public --- */
 
 /**
  * cw_draft_builder_init:
@@ -185,7 +187,8 @@ cw_draft_builder_init (CwDraftBuilder *self, const char *name, GCancellable *can
 /**
  * cw_draft_builder_clear:
  *
- * Frees what the builder owns. A draft that was not taken by cw_draft_builder_finish() goes with it.
+ * Frees what the builder owns. A draft that was not taken by cw_draft_builder_finish() goes with
+ * it.
  */
 void
 cw_draft_builder_clear (CwDraftBuilder *self)
@@ -292,7 +295,8 @@ cw_draft_builder_end_row (CwDraftBuilder *self)
 /**
  * cw_draft_builder_break_line:
  *
- * A line break: the rest goes on in a new paragraph of the same style, as paragraphs hold no line breaks.
+ * A line break: the rest goes on in a new paragraph of the same style, as paragraphs hold no line
+ * breaks.
  */
 void
 cw_draft_builder_break_line (CwDraftBuilder *self)
@@ -308,8 +312,9 @@ cw_draft_builder_break_line (CwDraftBuilder *self)
  * @text: valid UTF-8
  * @size: in bytes
  *
- * Appends text as it is. A newline or carriage return counts as a space, so does a tab inside a table row;
- * a line or page separator counts as a line break; control characters are dropped since they carry no text.
+ * Appends text as it is. A newline or carriage return counts as a space, so does a tab inside a
+ * table row; a line or page separator counts as a line break; control characters are dropped since
+ * they carry no text.
  */
 void
 cw_draft_builder_append (CwDraftBuilder *self, const char *text, gsize size, CwTextFormat format)
@@ -349,8 +354,8 @@ cw_draft_builder_append (CwDraftBuilder *self, const char *text, gsize size, CwT
  * @text: valid UTF-8
  * @size: in bytes
  *
- * Appends text in which, as in HTML and OpenDocument, any white space counts as one space, and none at all at the
- * start and end of a paragraph.
+ * Appends text in which, as in HTML and OpenDocument, any white space counts as one space, and none
+ * at all at the start and end of a paragraph.
  */
 void
 cw_draft_builder_append_collapsed (CwDraftBuilder *self,

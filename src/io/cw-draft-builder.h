@@ -13,11 +13,13 @@ G_BEGIN_DECLS
  * CwDraftBuilder:
  * @name: the file's name, for messages
  *
- * Collects text piece by piece into the paragraphs of a draft, whatever the format: paragraphs, table rows,
- * line breaks, format runs, white space. It bounds what a hostile file can make it keep, and it remembers the
- * first thing that went wrong, so that a reader need not check after each piece of text.
+ * Collects text piece by piece into the paragraphs of a draft, whatever the format: paragraphs,
+ * table rows, line breaks, format runs, white space. It bounds what a hostile file can make it
+ * keep, and it remembers the first thing that went wrong, so that a reader need not check after
+ * each piece of text.
  *
- * A line break inside a table row becomes a space; anywhere else it starts a new paragraph of the same style.
+ * A line break inside a table row becomes a space; anywhere else it starts a new paragraph of the
+ * same style.
  */
 typedef struct
 {

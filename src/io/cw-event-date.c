@@ -3,8 +3,9 @@
 
 /* CwEventDate: when an interview took place, as its file says.
  *
- * Only unmistakable dates count: 2021-04-10, 20210410, 2021_04_10, 10 April 2021, April 10, 2021, and in a line
- * "Date: ..." also 10.04.2021.  A date like 04/10/2021 means two days, so that it is left to the researcher. */
+ * Only unmistakable dates count: 2021-04-10, 20210410, 2021_04_10, 10 April 2021, April 10, 2021,
+ * and in a line "Date: ..." also 10.04.2021.  A date like 04/10/2021 means two days, so that it is
+ * left to the researcher. */
 
 #include "config.h"
 
@@ -134,7 +135,8 @@ cw_event_date_find_in_name (const char *name)
  * cw_event_date_find_in_text:
  * @text: a paragraph
  *
- * Returns: (transfer full) (nullable): the date of a line such as “Date: 10 April 2021”, as ISO 8601
+ * Returns: (transfer full) (nullable): the date of a line such as “Date: 10 April 2021”, as ISO
+ *   8601
  */
 char *
 cw_event_date_find_in_text (const char *text)
@@ -162,7 +164,8 @@ cw_event_date_find_in_text (const char *text)
  * cw_event_date_guess:
  * @name: the file's name
  *
- * The source's own header comes before the file's name, which may carry the date of a later version.
+ * The source's own header comes before the file's name, which may carry the date of a later
+ * version.
  *
  * Returns: (transfer full) (nullable): the event date, as ISO 8601
  */

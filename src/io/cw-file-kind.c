@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwFileKind: what a file is by its content. It lets a reader say “it is a PDF document with another name” where
- * it could only have said that it does not understand. */
+/* CwFileKind: what a file is by its content. It lets a reader say “it is a PDF document with
+ * another name” where it could only have said that it does not understand. */
 
 #include "config.h"
 
@@ -166,7 +166,8 @@ cw_file_kind_get_description (CwFileKind kind)
 /**
  * cw_file_kind_get_advice:
  *
- * Returns: (transfer none): a translated sentence on what to do with a file of that kind under a wrong name
+ * Returns: (transfer none): a translated sentence on what to do with a file of that kind under a
+ *   wrong name
  */
 const char *
 cw_file_kind_get_advice (CwFileKind kind)
@@ -205,7 +206,8 @@ cw_file_kind_get_advice (CwFileKind kind)
  * @expected: a translated noun phrase: what the name promised
  * @name: the file's name
  *
- * Sets CW_ERROR_DAMAGED, or CW_ERROR_ENCRYPTED, with the sentence for a file that is not what its name says.
+ * Sets CW_ERROR_DAMAGED, or CW_ERROR_ENCRYPTED, with the sentence for a file that is not what its
+ * name says.
  *
  * Returns: FALSE
  */

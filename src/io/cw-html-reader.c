@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwHtmlReader: web pages.  The encoding is settled here, by the rules of CwTextDecoder and the page's own meta
- * element, before libxml2 sees the page. */
+/* CwHtmlReader: web pages.  The encoding is settled here, by the rules of CwTextDecoder and the
+ * page's own meta element, before libxml2 sees the page. */
 
 #include "config.h"
 
@@ -81,7 +81,8 @@ can_be_html (CwFileKind kind)
  * cw_html_reader_read:
  * @name: the file's name, for messages
  *
- * Returns: (transfer full): title, language and paragraphs, or NULL with an error of the domain CW_ERROR
+ * Returns: (transfer full): title, language and paragraphs, or NULL with an error of the domain
+ *   CW_ERROR
  */
 CwDraftSource *
 cw_html_reader_read (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)

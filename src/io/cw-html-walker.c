@@ -3,7 +3,8 @@
 
 /* CwHtmlWalker: the readable text of an HTML tree.
  *
- * libxml2 parses; it fetches nothing and runs nothing.  The walk goes from node to node without recursion. */
+ * libxml2 parses; it fetches nothing and runs nothing.  The walk goes from node to node without
+ * recursion. */
 
 #include "config.h"
 

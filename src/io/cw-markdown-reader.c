@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwMarkdownReader: Markdown in the dialect of GitHub (CommonMark, tables, strike-through), read with md4c.
+/* CwMarkdownReader: Markdown in the dialect of GitHub (CommonMark, tables, strike-through), read
+ * with md4c.
  *
- * Code blocks are taken line by line; raw HTML blocks go through the HTML reader, so that their text is not lost,
- * and inline tags are dropped.  A front matter between two lines "---" gives title, date and language. */
+ * Code blocks are taken line by line; raw HTML blocks go through the HTML reader, so that their
+ * text is not lost, and inline tags are dropped.  A front matter between two lines "---" gives
+ * title, date and language. */
 
 #include "config.h"
 
@@ -62,7 +64,7 @@ get_format (Parser *self)
   return format;
 }
 
-/* --- blocks ------------------------------------------------------------------------------------------------ */
+/* --- blocks --- */
 
 static void
 enter_item (Parser *self, const MD_BLOCK_LI_DETAIL *item)
@@ -125,7 +127,7 @@ on_block_left (MD_BLOCKTYPE type, void *detail, void *data)
   return cw_draft_builder_has_failed (self->builder);
 }
 
-/* --- spans and text ---------------------------------------------------------------------------------------- */
+/* --- spans and text --- */
 
 static void
 count_span (Parser *self, MD_SPANTYPE type, guint step)
@@ -240,7 +242,7 @@ on_text_read (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
   return cw_draft_builder_has_failed (self->builder);
 }
 
-/* --- front matter ------------------------------------------------------------------------------------------ */
+/* --- front matter --- */
 
 static char *
 dup_field (const char *block, const char *field)

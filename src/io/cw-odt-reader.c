@@ -3,8 +3,9 @@
 
 /* CwOdtReader: OpenDocument texts, in one pass over content.xml.
  *
- * Tracked deletions and comments are left out; a text box comes after the paragraph on which it hangs; notes come at
- * the end, with "[1]" at their place.  Repeated cells and rows are taken once: their count is where bombs hide. */
+ * Tracked deletions and comments are left out; a text box comes after the paragraph on which it
+ * hangs; notes come at the end, with "[1]" at their place.  Repeated cells and rows are taken once:
+ * their count is where bombs hide. */
 
 #include "config.h"
 
@@ -92,7 +93,7 @@ get_number (CwXmlWalker *walker, const char *name, guint fallback, guint highest
   return value != NULL ? (guint) MIN (g_ascii_strtoull (value, NULL, 10), highest) : fallback;
 }
 
-/* --- asides: notes and text boxes -------------------------------------------------------------------------- */
+/* --- asides: notes and text boxes --- */
 
 static gboolean
 begin_aside (Parser *self, CwDraftBuilder *builder)
@@ -142,7 +143,7 @@ take_boxes (Parser *self)
   g_ptr_array_set_size (self->boxes.draft->paragraphs, 0);
 }
 
-/* --- paragraphs -------------------------------------------------------------------------------------------- */
+/* --- paragraphs --- */
 
 static void
 begin_paragraph (Parser *self, CwXmlWalker *walker)
@@ -181,7 +182,7 @@ append_spaces (Parser *self, CwXmlWalker *walker, CwTextFormat format)
   cw_draft_builder_append (self->place.builder, spaces, strlen (spaces), format);
 }
 
-/* --- elements ---------------------------------------------------------------------------------------------- */
+/* --- elements --- */
 
 static void
 enter_text (Parser *self, CwXmlWalker *walker, CwTextFormat format)
@@ -294,7 +295,7 @@ read_content (Parser *self, GBytes *xml, const char *name, GError **error)
   return TRUE;
 }
 
-/* --- the document ------------------------------------------------------------------------------------------ */
+/* --- the document --- */
 
 static gboolean
 read_body (CwDraftBuilder *main, CwOdtStyles *styles, GBytes *content, GError **error)

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CwOdtStyles:
  *
- * What the styles of an OpenDocument text say about titles and character formats: named ones from styles.xml and
- * automatic ones from content.xml.
+ * What the styles of an OpenDocument text say about titles and character formats: named ones from
+ * styles.xml and automatic ones from content.xml.
  */
 typedef struct _CwOdtStyles CwOdtStyles;
 

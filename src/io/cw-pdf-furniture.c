@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwPdfFurniture: what is on a page but not in the text: running headers, footers, page numbers, and the numbers
- * that a transcript carries in its margin.
+/* CwPdfFurniture: what is on a page but not in the text: running headers, footers, page numbers,
+ * and the numbers that a transcript carries in its margin.
  *
- * A header or footer is a line among the two topmost or lowest of its page that, its digits aside, comes back at the
- * same height on most pages.  Margin numbers are digits with a gap before the text that count up by one; they are
- * taken out of the text, because a project numbers paragraphs itself, and tell where paragraphs start. */
+ * A header or footer is a line among the two topmost or lowest of its page that, its digits aside,
+ * comes back at the same height on most pages.  Margin numbers are digits with a gap before the
+ * text that count up by one; they are taken out of the text, because a project numbers paragraphs
+ * itself, and tell where paragraphs start. */
 
 #include "config.h"
 
@@ -24,8 +25,8 @@
 /* Fewer numbers than this are a coincidence. */
 #define MIN_NUMBERS 3
 
-/* A margin number has at most so many digits, is at most so many line heights away from its line, and at most so many
- * lines away in the order from top to bottom. */
+/* A margin number has at most so many digits, is at most so many line heights away from its line,
+ * and at most so many lines away in the order from top to bottom. */
 #define MAX_DIGITS 5
 #define MAX_MARGIN_GAP 6
 #define NEIGHBOURS 3
@@ -36,9 +37,10 @@ get_line (GArray *lines, guint i)
   return &g_array_index (lines, CwPdfLine, i);
 }
 
-/* --- headers and footers ----------------------------------------------------------------------------------- */
+/* --- headers and footers --- */
 
-/* The line with every number as one "#", together with its height, as a name for "the same line again". */
+/* The line with every number as one "#", together with its height, as a name for "the same line
+ * again". */
 static char *
 make_key (const CwPdfLine *line)
 {
@@ -141,7 +143,7 @@ remove_running_lines (GArray *lines, guint n_pages)
     }
 }
 
-/* --- margin numbers ---------------------------------------------------------------------------------------- */
+/* --- margin numbers --- */
 
 static gboolean
 is_all_digits (const char *text)
@@ -247,7 +249,8 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
-/* Where numbered lines begin, the median, since some number in the text may look like one in the margin. */
+/* Where numbered lines begin, the median, since some number in the text may look like one in the
+ * margin. */
 static double
 find_text_start (GArray *lines)
 {
@@ -308,7 +311,8 @@ drop_empty_lines (GArray *lines)
   lines->len = to;
 }
 
-/* Some printers cut a page through a line and put it on both: the second time it starts above the page's edge. */
+/* Some printers cut a page through a line and put it on both: the second time it starts above the
+ * page's edge. */
 static void
 drop_cut_lines (GArray *lines)
 {
@@ -328,8 +332,8 @@ drop_cut_lines (GArray *lines)
  * cw_pdf_furniture_remove:
  * @lines: (element-type CwPdfLine): in reading order; without a clear function
  *
- * Takes furniture out of @lines; what is left are lines of text, with the margin number of those that start a
- * numbered paragraph.
+ * Takes furniture out of @lines; what is left are lines of text, with the margin number of those
+ * that start a numbered paragraph.
  */
 void
 cw_pdf_furniture_remove (GArray *lines, guint n_pages)

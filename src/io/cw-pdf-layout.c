@@ -3,15 +3,16 @@
 
 /* CwPdfLayout: from lines with a place on the page to paragraphs.
  *
- * A PDF knows glyphs and no paragraphs.  A line starts a new one when it has a number in the margin, a larger gap
- * above, another type size, an indent, a bullet or a recurring speaker's label, or when its first word would have
- * fitted on the line before.  Across a page break the doubt is larger, so that paragraphs are joined only when a full
- * line without closing punctuation is followed by a lower-case letter (or one of a script without case).  Where
- * paragraphs are numbered in the margin there is no doubt: a line without a number goes on.
+ * A PDF knows glyphs and no paragraphs.  A line starts a new one when it has a number in the
+ * margin, a larger gap above, another type size, an indent, a bullet or a recurring speaker's
+ * label, or when its first word would have fitted on the line before.  Across a page break the
+ * doubt is larger, so that paragraphs are joined only when a full line without closing punctuation
+ * is followed by a lower-case letter (or one of a script without case).  Where paragraphs are
+ * numbered in the margin there is no doubt: a line without a number goes on.
  *
- * A hyphen at the end of a line stays, and no space follows it: whether "well-" and "known" are one word is for
- * print to decide, never for the evidence; "exam-ple" is found as the phrase it is.  A soft hyphen, which is a mark
- * for the break and no character of the word, goes. */
+ * A hyphen at the end of a line stays, and no space follows it: whether "well-" and "known" are one
+ * word is for print to decide, never for the evidence; "exam-ple" is found as the phrase it is.  A
+ * soft hyphen, which is a mark for the break and no character of the word, goes. */
 
 #include "config.h"
 
@@ -53,7 +54,7 @@ get_height (const CwPdfLine *line)
   return line->y2 - line->y1;
 }
 
-/* --- measures of the document ------------------------------------------------------------------------------ */
+/* --- measures of the document --- */
 
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
@@ -90,7 +91,8 @@ is_right_to_left (const char *text)
   return FALSE;
 }
 
-/* Where most lines run from right to left, the page is seen in a mirror, so that lines start at x1 again. */
+/* Where most lines run from right to left, the page is seen in a mirror, so that lines start at x1
+ * again. */
 static void
 mirror_if_needed (CwPdfLayout *self)
 {
@@ -165,7 +167,7 @@ count_speakers (CwPdfLayout *self)
     }
 }
 
-/* --- does a line start a paragraph? ------------------------------------------------------------------------ */
+/* --- does a line start a paragraph? --- */
 
 static gboolean
 has_bullet (const char *text)
@@ -285,7 +287,7 @@ starts_paragraph (CwPdfLayout *self, const CwPdfLine *line, const CwPdfLine *nex
          || is_indented (self, line, next) || is_short (self, line, next);
 }
 
-/* --- joining ----------------------------------------------------------------------------------------------- */
+/* --- joining --- */
 
 /* Scripts that put no spaces between words. */
 static gboolean
@@ -327,7 +329,7 @@ begin_paragraph (CwPdfLayout *self, CwDraftBuilder *builder, const CwPdfLine *li
   g_set_str (&builder->page_label, g_ptr_array_index (self->labels, line->page));
 }
 
-/* --- public ------------------------------------------------------------------------------------------------ */
+/* --- public --- */
 
 CwPdfLayout *
 cw_pdf_layout_new (void)
@@ -402,7 +404,8 @@ cw_pdf_layout_get_n_lines (CwPdfLayout *self)
 /**
  * cw_pdf_layout_append_paragraphs:
  *
- * Appends the paragraphs, each with the label of the page on which it starts. To be called once, at the end.
+ * Appends the paragraphs, each with the label of the page on which it starts. To be called once, at
+ * the end.
  */
 void
 cw_pdf_layout_append_paragraphs (CwPdfLayout *self, CwDraftBuilder *builder)

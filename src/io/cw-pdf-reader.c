@@ -3,9 +3,10 @@
 
 /* CwPdfReader: the text layer of PDF documents, by poppler.
  *
- * Threads: old releases of poppler share font and character tables between documents without a lock.  So nothing is
- * relied on but this: no two calls into poppler run at the same time, which the mutex here sees to.  It is held for a
- * page at a time, so that imports can take turns and be cancelled. */
+ * Threads: old releases of poppler share font and character tables between documents without a
+ * lock.  So nothing is relied on but this: no two calls into poppler run at the same time, which
+ * the mutex here sees to.  It is held for a page at a time, so that imports can take turns and be
+ * cancelled. */
 
 #include "config.h"
 
@@ -41,7 +42,7 @@ static GMutex poppler_mutex;
 typedef PopplerPage Page;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, g_object_unref)
 
-/* --- errors ------------------------------------------------------------------------------------------------ */
+/* --- errors --- */
 
 static void
 fail_open (const char *name, const GError *cause, GError **error)
@@ -88,7 +89,7 @@ fail_too_large (const char *name, GError **error)
                name);
 }
 
-/* --- lines ------------------------------------------------------------------------------------------------- */
+/* --- lines --- */
 
 static void
 grow_line (CwPdfLine *line, const PopplerRectangle *box)
@@ -109,7 +110,8 @@ count_digits (const char *text)
   return n;
 }
 
-/* How many characters at the start of the line are a number in the margin: digits, and then a gap. */
+/* How many characters at the start of the line are a number in the margin: digits, and then a
+ * gap. */
 static guint
 find_margin_number (const char *text, const PopplerRectangle *boxes, guint n_boxes)
 {
@@ -168,7 +170,8 @@ measure_line (const PopplerRectangle *boxes, guint n_boxes)
   return n;
 }
 
-/* Poppler runs short lines of a narrow column together at times: a character far above or below starts a line. */
+/* Poppler runs short lines of a narrow column together at times: a character far above or below
+ * starts a line. */
 static void
 add_visible_lines (CwPdfLayout *layout,
                    const char *text,
@@ -207,7 +210,7 @@ add_lines (CwPdfLayout *layout, char *text, const PopplerRectangle *boxes, guint
     }
 }
 
-/* --- pages ------------------------------------------------------------------------------------------------- */
+/* --- pages --- */
 
 static gboolean
 add_page_text (CwPdfLayout *layout, PopplerPage *page)
@@ -319,7 +322,8 @@ read_document (PopplerDocument *document,
  *
  * Safe to call from several threads; see the top of this file for what that rests on.
  *
- * Returns: (transfer full): the paragraphs with their page labels, or NULL with an error of the domain CW_ERROR
+ * Returns: (transfer full): the paragraphs with their page labels, or NULL with an error of the
+ *   domain CW_ERROR
  */
 CwDraftSource *
 cw_pdf_reader_read (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)

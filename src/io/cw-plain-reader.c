@@ -3,9 +3,10 @@
 
 /* CwPlainReader: plain text, a line a paragraph.
  *
- * Blank lines only separate: what is numbered and cited is text.  A file that an editor has hard-wrapped is put
- * together again, but only where every sign says so (see find_wrap_width()): joining the lines of a poem or of a
- * transcript would be worse than leaving a wrapped letter as it is. */
+ * Blank lines only separate: what is numbered and cited is text.  A file that an editor has
+ * hard-wrapped is put together again, but only where every sign says so (see find_wrap_width()):
+ * joining the lines of a poem or of a transcript would be worse than leaving a wrapped letter as it
+ * is. */
 
 #include "config.h"
 
@@ -34,7 +35,7 @@ typedef struct
   gboolean is_blank;
 } Line;
 
-/* --- lines ------------------------------------------------------------------------------------------------- */
+/* --- lines --- */
 
 static gsize
 measure_without_trailing_space (const char *start, gsize size)
@@ -82,7 +83,7 @@ split_lines (const char *text, gsize size)
   return lines;
 }
 
-/* --- hard wrapping ----------------------------------------------------------------------------------------- */
+/* --- hard wrapping --- */
 
 static guint
 find_longest (GArray *lines)
@@ -95,7 +96,8 @@ find_longest (GArray *lines)
   return longest;
 }
 
-/* Whether the break after line @i had to be made at that width: the next word would not have fitted. */
+/* Whether the break after line @i had to be made at that width: the next word would not have
+ * fitted. */
 static gboolean
 is_forced (GArray *lines, guint i, guint width)
 {
@@ -103,9 +105,9 @@ is_forced (GArray *lines, guint i, guint width)
          > width;
 }
 
-/* The width at which the file was wrapped, or 0.  It was when no line is longer than an editor's wrap, some lines
- * follow each other without a blank one, and nineteen of twenty breaks between such lines were forced by the
- * width: chance, verse, lists and dialogue never do that. */
+/* The width at which the file was wrapped, or 0.  It was when no line is longer than an editor's
+ * wrap, some lines follow each other without a blank one, and nineteen of twenty breaks between
+ * such lines were forced by the width: chance, verse, lists and dialogue never do that. */
 static guint
 find_wrap_width (GArray *lines)
 {
@@ -139,7 +141,7 @@ join_line (CwDraftBuilder *builder, const Line *line, gboolean is_first)
   cw_draft_builder_append (builder, line->start, size, 0);
 }
 
-/* --- paragraphs -------------------------------------------------------------------------------------------- */
+/* --- paragraphs --- */
 
 static void
 append_joined (CwDraftBuilder *builder, GArray *lines, guint width)
@@ -173,8 +175,8 @@ append_separate (CwDraftBuilder *builder, GArray *lines)
     }
 }
 
-/* A PDF or RTF under this name would come in with its markup; unknown binary data is the decoder's to judge, as
- * UTF-16 without a mark looks like that. */
+/* A PDF or RTF under this name would come in with its markup; unknown binary data is the decoder's
+ * to judge, as UTF-16 without a mark looks like that. */
 static gboolean
 can_be_plain (CwFileKind kind)
 {

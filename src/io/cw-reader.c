@@ -3,9 +3,9 @@
 
 /* CwReader: from a file to a draft of a source.
  *
- * A reader is pure: bytes in, a draft out, no database and no state, so that it runs in any thread and can be
- * fuzzed.  The name's suffix chooses the reader; the reader checks the content.  What all formats have in common
- * is added here: title, event date, speakers, the original. */
+ * A reader is pure: bytes in, a draft out, no database and no state, so that it runs in any thread
+ * and can be fuzzed.  The name's suffix chooses the reader; the reader checks the content.  What
+ * all formats have in common is added here: title, event date, speakers, the original. */
 
 #include "config.h"
 
@@ -25,7 +25,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A scanned book as PDF is 200 MB. The original is kept as one blob, for which SQLite allows 1 GB. */
+/* A scanned book as PDF is 200 MB. The original is kept as one blob, for which SQLite allows 1
+ * GB. */
 #define MAX_FILE_SIZE (512 * 1024 * 1024)
 
 #define BLOCK_SIZE (256 * 1024)
@@ -149,7 +150,8 @@ complete_draft (CwDraftSource *draft, const Format *format, GBytes *bytes, const
   cw_speaker_detector_run (draft);
 }
 
-/* The name as messages and the project show it: a base name, and valid UTF-8 whatever the file system holds. */
+/* The name as messages and the project show it: a base name, and valid UTF-8 whatever the file
+ * system holds. */
 static char *
 dup_display_name (const char *name)
 {
@@ -186,9 +188,10 @@ read_with_format (const Format *format,
  *
  * Reads a file. May be called in any thread.
  *
- * Returns: (transfer full): the draft, with at least one paragraph, or NULL with an error of the domain CW_ERROR
- *   whose message is a sentence for the user: CW_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED, _NO_TEXT, _TOO_LARGE,
- *   _CANCELLED
+ * Returns: (transfer full): the draft, with at least one paragraph, or NULL with an error of the
+ *   domain CW_ERROR
+ *   whose message is a sentence for the user: CW_ERROR_UNSUPPORTED, _DAMAGED, _ENCRYPTED,
+ *   _NO_TEXT, _TOO_LARGE, _CANCELLED
  */
 CwDraftSource *
 cw_reader_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
@@ -212,7 +215,8 @@ cw_reader_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable
   return NULL;
 }
 
-/* Reads no more than a byte beyond the limit, also from a file that has no end or says a wrong size. */
+/* Reads no more than a byte beyond the limit, also from a file that has no end or says a wrong
+ * size. */
 static GBytes *
 load_bounded (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -241,7 +245,8 @@ load_bounded (GFile *file, GCancellable *cancellable, GError **error)
  *
  * Loads at most the size limit and reads it as cw_reader_read_bytes() does.
  *
- * Returns: (transfer full): the draft, or NULL with an error of the domain CW_ERROR, also CW_ERROR_NOT_FOUND and
+ * Returns: (transfer full): the draft, or NULL with an error of the domain CW_ERROR, also
+ *   CW_ERROR_NOT_FOUND and
  *   _FAILED when the file cannot be opened
  */
 CwDraftSource *
@@ -273,7 +278,8 @@ cw_reader_read_file (GFile *file, GCancellable *cancellable, GError **error)
 /**
  * cw_reader_list_suffixes:
  *
- * Returns: (transfer none) (array zero-terminated=1): the suffixes that can be read, with their dot, in lower case
+ * Returns: (transfer none) (array zero-terminated=1): the suffixes that can be read, with their
+ *   dot, in lower case
  */
 const char *const *
 cw_reader_list_suffixes (void)
@@ -295,7 +301,8 @@ cw_reader_list_suffixes (void)
  * cw_reader_knows:
  * @name: a file name
  *
- * Returns: whether there is a reader for that suffix; hidden files and the lock files of word processors
+ * Returns: whether there is a reader for that suffix; hidden files and the lock files of word
+ *   processors
  *   (“~$name.docx”, “.~lock.name.odt#”) are left out, so that a whole folder can be offered
  */
 gboolean

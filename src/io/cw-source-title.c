@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwSourceTitle: what a source is called: the document's own title if it says something, else its first heading
- * where the format has real headings, else the file's name. */
+/* CwSourceTitle: what a source is called: the document's own title if it says something, else its
+ * first heading where the format has real headings, else the file's name. */
 
 #include "config.h"
 

@@ -5,19 +5,20 @@
  *
  * The notations of transcripts, each at the start of a paragraph:
  *
- *   Anna:   INTERVIEWER:   Dr. M. Weber:   受访者：   P7 [02:56]:   SPEAKER 01 [00:10:02]:   Anna (1:02:03.5):
+ *   Anna:   INTERVIEWER:   Dr. M. Weber:   受访者：   P7 [02:56]:
+ *   SPEAKER 01 [00:10:02]:   Anna (1:02:03.5):
  *   [00:10:02] Anna:   00:10:02 Anna:   Anna: [00:10:02]
  *
  * A colon alone proves nothing ("Note: ..."), so that a source must show a pattern:
  *
- *   - a name that labels two paragraphs or more is a candidate; together the candidates must label a tenth of the
- *     paragraphs, and not be words of a form (Date, Place, Note ...);
- *   - names that occur once count as well when half of the paragraphs have labels: a short exchange, or somebody
- *     in a focus group who speaks once.
+ *   - a name that labels two paragraphs or more is a candidate; together the candidates must label
+ *     a tenth of the paragraphs, and not be words of a form (Date, Place, Note ...);
+ *   - names that occur once count as well when half of the paragraphs have labels: a short
+ *     exchange, or somebody in a focus group who speaks once.
  *
- * A paragraph without a label continues the turn before it only where the file is a transcript through and
- * through: two speakers or more, and labels on a quarter of the paragraphs.  Headings and tables end a turn.
- * The text is never changed. */
+ * A paragraph without a label continues the turn before it only where the file is a transcript
+ * through and through: two speakers or more, and labels on a quarter of the paragraphs.  Headings
+ * and tables end a turn. The text is never changed. */
 
 #include "config.h"
 
@@ -52,7 +53,7 @@ typedef struct
   gint64 start_ms;
 } Label;
 
-/* --- one label --------------------------------------------------------------------------------------------- */
+/* --- one label --- */
 
 static const char *
 skip_spaces (const char *at)
@@ -188,7 +189,8 @@ dup_name (const char *start, const char *end)
   return g_steal_pointer (&name);
 }
 
-/* After the colon: nothing, a space, or - for the wide colon - anything. "http://" and "Ratio:3" are no labels. */
+/* After the colon: nothing, a space, or - for the wide colon - anything. "http://" and "Ratio:3"
+ * are no labels. */
 static gboolean
 is_label_end (const char *at)
 {
@@ -235,7 +237,7 @@ cw_speaker_detector_parse_label (const char *text, char **speaker, gint64 *start
   return *speaker != NULL;
 }
 
-/* --- the whole source -------------------------------------------------------------------------------------- */
+/* --- the whole source --- */
 
 static void
 clear_label (Label *label)
@@ -394,7 +396,8 @@ assign_speakers (CwDraftSource *draft, GArray *labels, GHashTable *speakers, gbo
  * cw_speaker_detector_run:
  * @draft: a source whose paragraphs are complete
  *
- * Fills in speaker and start time where the source is a transcript, by the rules at the top of this file.
+ * Fills in speaker and start time where the source is a transcript, by the rules at the top of this
+ * file.
  */
 void
 cw_speaker_detector_run (CwDraftSource *draft)

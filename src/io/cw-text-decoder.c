@@ -3,8 +3,8 @@
 
 /* CwTextDecoder: the bytes of a text file, in whatever encoding, as UTF-8.
  *
- * What can be known is not guessed: a byte order mark, valid UTF-8, the pattern of UTF-16, a declaration.  ICU
- * guesses the rest.  Nothing is normalised: the text stays as it was typed. */
+ * What can be known is not guessed: a byte order mark, valid UTF-8, the pattern of UTF-16, a
+ * declaration.  ICU guesses the rest.  Nothing is normalised: the text stays as it was typed. */
 
 #include "config.h"
 
@@ -17,14 +17,15 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
-/* 64 MiB of text is ten million words; ICU counts in 32 bits and a code page may triple in UTF-8. */
+/* 64 MiB of text is ten million words; ICU counts in 32 bits and a code page may triple in
+ * UTF-8. */
 #define MAX_SIZE (64 * 1024 * 1024)
 
 /* The guess needs no more, and costs time in proportion. */
 #define LOOK_AT (64 * 1024)
 
-/* Short English or German texts with a few accents look like several code pages; the one of Windows is by far the
- * most frequent, so that it wins where ICU is this close to undecided (of 100). */
+/* Short English or German texts with a few accents look like several code pages; the one of Windows
+ * is by far the most frequent, so that it wins where ICU is this close to undecided (of 100). */
 #define WINDOWS_BONUS 15
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UCharsetDetector, ucsdet_close)
@@ -65,7 +66,8 @@ find_byte_order_mark (const char *data, gsize size, gsize *mark_size)
   return NULL;
 }
 
-/* Text in UTF-16 without a mark shows by its line ends, spaces and digits: zero bytes at one parity only. */
+/* Text in UTF-16 without a mark shows by its line ends, spaces and digits: zero bytes at one parity
+ * only. */
 static const char *
 guess_utf16 (const char *data, gsize size)
 {
@@ -90,8 +92,8 @@ is_latin1 (const char *charset)
   return g_str_equal (charset, "ISO-8859-1") || g_str_equal (charset, "windows-1252");
 }
 
-/* A text that ICU takes for Latin-1 is read as Windows-1252, as web browsers do: the bytes that differ are control
- * characters in the one and quotation marks in the other. */
+/* A text that ICU takes for Latin-1 is read as Windows-1252, as web browsers do: the bytes that
+ * differ are control characters in the one and quotation marks in the other. */
 static char *
 choose_match (const UCharsetMatch **matches, int n_matches)
 {
@@ -218,7 +220,8 @@ check_size (gsize size, const char *name, GError **error)
  * @name: the file's name, for messages
  * @size: (out): of the text, in bytes
  *
- * Returns: (transfer full): valid UTF-8 without NUL and byte order mark, or NULL with CW_ERROR_DAMAGED (binary
+ * Returns: (transfer full): valid UTF-8 without NUL and byte order mark, or NULL with
+ *   CW_ERROR_DAMAGED (binary
  *   data) or CW_ERROR_TOO_LARGE
  */
 char *

@@ -3,8 +3,8 @@
 
 /* CwXmlWalker: a pull parser for the XML inside office documents.
  *
- * Office documents have no document type, so that any is refused: that settles entity bombs and external entities
- * at once.  libxml2 is told to stay off the network all the same. */
+ * Office documents have no document type, so that any is refused: that settles entity bombs and
+ * external entities at once.  libxml2 is told to stay off the network all the same. */
 
 #include "config.h"
 
@@ -14,7 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Word and LibreOffice stay below 60; the reader's own stack costs nothing, but freeing a deep tree does. */
+/* Word and LibreOffice stay below 60; the reader's own stack costs nothing, but freeing a deep tree
+ * does. */
 #define MAX_DEPTH 250
 
 #define OPTIONS (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)

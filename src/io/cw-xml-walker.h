@@ -33,8 +33,8 @@ typedef enum
  * @space: the namespace of the current element, "" when it has none
  * @text: (nullable): the current text
  *
- * Walks over an XML part of an office document without building a tree, without a network, a document type or an
- * entity. What it points to is valid until the next step.
+ * Walks over an XML part of an office document without building a tree, without a network, a
+ * document type or an entity. What it points to is valid until the next step.
  */
 typedef struct
 {

@@ -3,7 +3,8 @@
 
 /* CwZipParts: the parts of a DOCX or ODT that hold text.
  *
- * Only wanted members are expanded, block by block, so that a ZIP bomb is refused after some megabytes. */
+ * Only wanted members are expanded, block by block, so that a ZIP bomb is refused after some
+ * megabytes. */
 
 #include "config.h"
 
@@ -21,8 +22,8 @@
 /* The document.xml of a 3,000 page book is 60 MB. */
 #define MAX_MEMBER_SIZE (256 * 1024 * 1024)
 
-/* XML of real documents shrinks to a twentieth, at most a sixtieth (huge empty tables); deflate itself can do a
- * thousandth. Below the floor a bomb does no harm. */
+/* XML of real documents shrinks to a twentieth, at most a sixtieth (huge empty tables); deflate
+ * itself can do a thousandth. Below the floor a bomb does no harm. */
 #define MAX_RATIO 200
 #define RATIO_FLOOR (8 * 1024 * 1024)
 
@@ -191,7 +192,8 @@ read_members (CwZipParts *self,
  *
  * The central directory rules: a truncated container is an error, never half a document.
  *
- * Returns: (transfer full): those of the members that are there, or NULL with CW_ERROR_DAMAGED, _TOO_LARGE,
+ * Returns: (transfer full): those of the members that are there, or NULL with CW_ERROR_DAMAGED,
+ *   _TOO_LARGE,
  *   _ENCRYPTED or _CANCELLED
  */
 CwZipParts *
@@ -233,7 +235,8 @@ cw_zip_parts_free (CwZipParts *self)
 /**
  * cw_zip_parts_get:
  *
- * Returns: (transfer none) (nullable): the expanded member, or NULL when the container has none of that name
+ * Returns: (transfer none) (nullable): the expanded member, or NULL when the container has none of
+ *   that name
  */
 GBytes *
 cw_zip_parts_get (CwZipParts *self, const char *member)

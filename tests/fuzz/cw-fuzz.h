@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* What the fuzz targets share: reading, and checking that what came out keeps the promises of CwDraftSource. */
+/* What the fuzz targets share: reading, and checking that what came out keeps the promises of
+ * CwDraftSource. */
 
 #pragma once
 

@@ -6,8 +6,8 @@
 #include "cw-odt-reader.h"
 #include "cw-fuzz.h"
 
-/* A ZIP container is checked by its sums, so that random changes seldom get through: what starts like one is read as a
- * file, anything else as the text part itself. */
+/* A ZIP container is checked by its sums, so that random changes seldom get through: what starts
+ * like one is read as a file, anything else as the text part itself. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

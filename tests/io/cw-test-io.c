@@ -152,7 +152,8 @@ dump_runs (GString *dump, const CwDraftParagraph *paragraph)
     }
 }
 
-/* One line a paragraph: "h2|text {0-4b}"; styles are b h l t q, then the level when there is one. */
+/* One line a paragraph: "h2|text {0-4b}"; styles are b h l t q, then the level when there is
+ * one. */
 char *
 cw_test_dump (const CwDraftSource *draft)
 {
@@ -185,7 +186,8 @@ cw_test_assert_dump (GBytes *bytes, const char *name, const char *expected)
   g_assert_cmpstr (dump, ==, expected);
 }
 
-/* @expected is part of the message; besides, every message names the file and is made of whole sentences. */
+/* @expected is part of the message; besides, every message names the file and is made of whole
+ * sentences. */
 void
 cw_test_assert_fails (GBytes *bytes, const char *name, CwError code, const char *expected)
 {
@@ -200,7 +202,8 @@ cw_test_assert_fails (GBytes *bytes, const char *name, CwError code, const char 
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 
-/* The corpora that are too large for the repository: $CASEWEAVE_SAMPLES, or "shared/samples" beside the checkout. */
+/* The corpora that are too large for the repository: $CASEWEAVE_SAMPLES, or "shared/samples" beside
+ * the checkout. */
 char *
 cw_test_find_samples (void)
 {
