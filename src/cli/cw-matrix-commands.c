@@ -62,11 +62,11 @@ print_tidy (CwMatrix *matrix, const GArray *measures, GError **error)
           g_autofree char *value = cw_matrix_format_value (matrix, row, column, measure);
 
           cw_listing_add (table,
-                        (const char *[]) { row_name (matrix, row, "*"),
-                                           column_name (matrix, column, "*"),
-                                           cw_measure_nick (measure),
-                                           value,
-                                           NULL });
+                          (const char *[]) { row_name (matrix, row, "*"),
+                                             column_name (matrix, column, "*"),
+                                             cw_measure_nick (measure),
+                                             value,
+                                             NULL });
         }
   return cw_listing_print (table, "csv", error);
 }
@@ -102,7 +102,8 @@ print_wide (CwMatrix *matrix, const GArray *measures, const char *format, GError
 {
   for (guint i = 0; i < measures->len; i++)
     {
-      g_autoptr (CwListing) table = make_wide_table (matrix, g_array_index (measures, CwMeasure, i));
+      g_autoptr (CwListing) table
+          = make_wide_table (matrix, g_array_index (measures, CwMeasure, i));
 
       if (i > 0)
         g_print ("\n");

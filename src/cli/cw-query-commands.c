@@ -38,14 +38,14 @@ list_sources (CwProject *project, CwListing *table)
       words = g_strdup_printf ("%u", cw_evidence_get_source (evidence, index)->words);
       excerpts = g_strdup_printf ("%u", cw_evidence_get_source (evidence, index)->excerpts->len);
       cw_listing_add (table,
-                    (const char *[]) { id,
-                                       cw_record_get_name (source),
-                                       cw_record_get_text (source, CW_SOURCE_KIND),
-                                       cw_record_get_text (source, CW_SOURCE_EVENT_DATE),
-                                       characters,
-                                       words,
-                                       excerpts,
-                                       NULL });
+                      (const char *[]) { id,
+                                         cw_record_get_name (source),
+                                         cw_record_get_text (source, CW_SOURCE_KIND),
+                                         cw_record_get_text (source, CW_SOURCE_EVENT_DATE),
+                                         characters,
+                                         words,
+                                         excerpts,
+                                         NULL });
     }
 }
 
@@ -78,15 +78,15 @@ list_codes_below (CwProject *project, CwListing *table, gint64 parent)
       g_autofree char *aggregate = cw_matrix_format_value (counts, total, 1, CW_MEASURE_EXCERPTS);
 
       cw_listing_add (table,
-                    (const char *[]) { printed,
-                                       cw_record_get_name (code),
-                                       path,
-                                       cw_record_get_text (code, CW_CODE_LEVEL),
-                                       cw_record_get_text (code, CW_CODE_STATUS),
-                                       color,
-                                       own,
-                                       aggregate,
-                                       NULL });
+                      (const char *[]) { printed,
+                                         cw_record_get_name (code),
+                                         path,
+                                         cw_record_get_text (code, CW_CODE_LEVEL),
+                                         cw_record_get_text (code, CW_CODE_STATUS),
+                                         color,
+                                         own,
+                                         aggregate,
+                                         NULL });
       list_codes_below (project, table, id);
     }
 }
@@ -110,11 +110,11 @@ list_cases_below (CwProject *project, CwListing *table, gint64 parent)
       g_autofree char *path = cw_project_dup_path (project, CW_KIND_CASE, id, " › ");
 
       cw_listing_add (table,
-                    (const char *[]) { printed,
-                                       cw_record_get_name (unit),
-                                       path,
-                                       cw_record_get_text (unit, CW_CASE_TYPE),
-                                       NULL });
+                      (const char *[]) { printed,
+                                         cw_record_get_name (unit),
+                                         path,
+                                         cw_record_get_text (unit, CW_CASE_TYPE),
+                                         NULL });
       list_cases_below (project, table, id);
     }
 }
@@ -157,8 +157,8 @@ list_excerpt (CwProject *project, CwListing *table, gint64 id)
   end = g_strdup_printf ("%u", excerpt->end);
   codes = join_code_names (project, excerpt->codes);
   cw_listing_add (table,
-                (const char *[]) {
-                    printed, source, start, end, excerpt->locator, codes, excerpt->quote, NULL });
+                  (const char *[]) {
+                      printed, source, start, end, excerpt->locator, codes, excerpt->quote, NULL });
 }
 
 static void
@@ -186,11 +186,11 @@ list_memos (CwProject *project, CwListing *table)
       g_autofree char *id = cw_kind_format_id (CW_KIND_MEMO, cw_record_get_id (memo));
 
       cw_listing_add (table,
-                    (const char *[]) { id,
-                                       cw_record_get_text (memo, CW_MEMO_WRITTEN_ON),
-                                       cw_record_get_text (memo, CW_MEMO_KIND),
-                                       cw_record_get_name (memo),
-                                       NULL });
+                      (const char *[]) { id,
+                                         cw_record_get_text (memo, CW_MEMO_WRITTEN_ON),
+                                         cw_record_get_text (memo, CW_MEMO_KIND),
+                                         cw_record_get_name (memo),
+                                         NULL });
     }
 }
 
@@ -208,23 +208,23 @@ list_attribute (CwProject *project, CwListing *table, CwRecord *attribute)
       CwRecord *object = cw_project_get_record (project, kind, value->object);
 
       cw_listing_add (table,
+                      (const char *[]) { id,
+                                         cw_record_get_name (attribute),
+                                         cw_record_get_text (attribute, CW_ATTRIBUTE_TYPE),
+                                         cw_kind_get_noun (kind),
+                                         cw_record_get_name (object),
+                                         *value->value != '\0' ? value->value : value->missing,
+                                         NULL });
+    }
+  if (values == NULL || values->len == 0)
+    cw_listing_add (table,
                     (const char *[]) { id,
                                        cw_record_get_name (attribute),
                                        cw_record_get_text (attribute, CW_ATTRIBUTE_TYPE),
                                        cw_kind_get_noun (kind),
-                                       cw_record_get_name (object),
-                                       *value->value != '\0' ? value->value : value->missing,
+                                       "",
+                                       "",
                                        NULL });
-    }
-  if (values == NULL || values->len == 0)
-    cw_listing_add (table,
-                  (const char *[]) { id,
-                                     cw_record_get_name (attribute),
-                                     cw_record_get_text (attribute, CW_ATTRIBUTE_TYPE),
-                                     cw_kind_get_noun (kind),
-                                     "",
-                                     "",
-                                     NULL });
 }
 
 static void
