@@ -114,10 +114,16 @@ print_wide (CwMatrix *matrix, const GArray *measures, const char *format, GError
 }
 
 static CwMatrix *
-compute (CwProject *project, const char *rows, const char *columns, GError **error)
+compute (CwProject *project,
+         const char *rows,
+         const char *columns,
+         const char *from,
+         const char *to,
+         GError **error)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (project);
 
+  cw_tabulation_set_dates (tabulation, from, to);
   if (cw_tabulation_add_rows_by_name (tabulation, rows != NULL ? rows : "case", error)
       && cw_tabulation_add_columns_by_name (tabulation, columns != NULL ? columns : "code", error))
     return cw_tabulation_compute (tabulation);
@@ -131,6 +137,8 @@ run_matrix (char **arguments, GError **error)
   g_autofree char *columns = NULL;
   g_autofree char *measure = NULL;
   g_autofree char *format = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   gboolean tidy = FALSE;
   const GOptionEntry entries[] = {
     { "rows", 'r', 0, G_OPTION_ARG_STRING, &rows, "case, source or attribute:NAME", "ROWS" },
@@ -148,6 +156,14 @@ run_matrix (char **arguments, GError **error)
       &measure,
       "One or several, separated by commas",
       "MEASURE" },
+    { "from",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &from,
+      "Only sources with an event date from here on",
+      "DATE" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Only sources with an event date up to here", "DATE" },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &tidy, "Print one value a line, totals as *", NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
     { NULL },
@@ -156,7 +172,8 @@ run_matrix (char **arguments, GError **error)
   g_autoptr (GArray) measures
       = rest == NULL ? NULL : parse_measures (measure != NULL ? measure : "excerpts", error);
   g_autoptr (CwProject) project = measures == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
-  g_autoptr (CwMatrix) matrix = project == NULL ? NULL : compute (project, rows, columns, error);
+  g_autoptr (CwMatrix) matrix
+      = project == NULL ? NULL : compute (project, rows, columns, from, to, error);
 
   if (matrix == NULL)
     return FALSE;

@@ -192,8 +192,8 @@ cw_database_close (CwDatabase *self, GError **error)
   g_hash_table_remove_all (self->statements);
   if (!sqlite3_db_readonly (self->handle, "main"))
     {
-      int code = sqlite3_wal_checkpoint_v2 (
-          self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+      int code
+          = sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 
       written = code == SQLITE_OK || cw_database_set_error (self, code, error);
       /* Fails while somebody reads; then the next to close does it. */

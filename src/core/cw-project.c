@@ -119,7 +119,9 @@ fill_new_file (CwProject *self, const char *title, GError **error)
              guid,
              title,
              cw_project_get_now (self))
-         && cw_history_record_fixed (self, "Created the project", error);
+         && cw_history_record_fixed (self, "Created the project", error)
+         /* Until here all of it is in the WAL; a file that ends here must be a project all the same. */
+         && cw_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 static gboolean

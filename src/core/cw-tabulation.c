@@ -49,6 +49,19 @@ append_row (CwTabulation *self,
   g_array_append_val (self->rows, row);
 }
 
+/* A date that is known to the month or year only is in scope when its beginning is. */
+static gboolean
+is_in_scope (CwTabulation *self, gint64 source)
+{
+  CwRecord *record = cw_project_get_record (self->project, CW_KIND_SOURCE, source);
+  const char *date = record == NULL ? "" : cw_record_get_text (record, CW_SOURCE_EVENT_DATE);
+
+  if (self->from == NULL && self->to == NULL)
+    return TRUE;
+  return *date != '\0' && (self->from == NULL || strcmp (date, self->from) >= 0)
+         && (self->to == NULL || strcmp (date, self->to) <= 0);
+}
+
 static void
 append_stretch (CwTabulation *self, gint64 source, gint64 start, gint64 end)
 {
@@ -56,7 +69,7 @@ append_stretch (CwTabulation *self, gint64 source, gint64 start, gint64 end)
   guint index;
   guint32 length;
 
-  if (!cw_evidence_find_source (self->evidence, source, &index))
+  if (!cw_evidence_find_source (self->evidence, source, &index) || !is_in_scope (self, source))
     return;
   length = cw_evidence_get_source (self->evidence, index)->characters;
   stretch.source = index;
@@ -142,6 +155,22 @@ append_object_material (CwTabulation *self, CwKind kind, gint64 object)
     append_stretch (self, object, 0, G_MAXUINT32);
   else if (kind == CW_KIND_PARTICIPANT)
     append_participant_material (self, object);
+}
+
+/**
+ * cw_tabulation_set_dates:
+ * @from: (nullable): the first event date that counts, ISO 8601
+ * @to: (nullable): the last one
+ *
+ * Leaves out every source whose event date is not in the range, undated ones too (method.md M2, time basis
+ * "observed"). It goes for the rows that are added afterwards.
+ */
+void
+cw_tabulation_set_dates (CwTabulation *self, const char *from, const char *to)
+{
+  g_return_if_fail (CW_IS_TABULATION (self));
+  g_set_str (&self->from, from);
+  g_set_str (&self->to, to);
 }
 
 /**
@@ -481,6 +510,8 @@ cw_tabulation_finalize (GObject *object)
   CwTabulation *self = CW_TABULATION (object);
 
   g_clear_object (&self->project);
+  g_free (self->from);
+  g_free (self->to);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
   g_array_unref (self->stretches);

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (CwTabulation, cw_tabulation, CW, TABULATION, GObject)
 
 CwTabulation *cw_tabulation_new (CwProject *project);
 
+/* Scope: to be set before the first row. */
+void cw_tabulation_set_dates (CwTabulation *self, const char *from, const char *to);
+
 /* Rows: each adds one or more; the order is that of the calls. */
 void cw_tabulation_add_cases (CwTabulation *self);
 void cw_tabulation_add_case (CwTabulation *self, gint64 case_id, guint depth);

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* Projects for tests, in a folder of their own, worked on by the words of scripts. */
+
+#include "config.h"
+
+#include "cw-test-project.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "cw-dump.h"
+#include "cw-verb.h"
+
+/* A new project in a new folder. */
+CwProject *
+cw_test_project_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("caseweave-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "test.caseweave", NULL);
+  CwProject *project;
+
+  g_assert_no_error (error);
+  project = cw_project_create (path, "Test", &error);
+  g_assert_no_error (error);
+  return project;
+}
+
+/* Closes it and opens it again, as after a restart. */
+CwProject *
+cw_test_project_reopen (CwProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (cw_project_get_path (project));
+  CwProject *again;
+
+  cw_project_close (project, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (project);
+  again = cw_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  return again;
+}
+
+/* Closes it and removes its folder, in which nothing else may be. */
+void
+cw_test_project_remove (CwProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_strdup (cw_project_get_path (project));
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  cw_project_close (project, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (project);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+gboolean
+cw_test_try (CwProject *project, const char *json, GError **error)
+{
+  g_autoptr (GVariant) arguments
+      = g_variant_ref_sink (json_gvariant_deserialize_data (json, -1, "a{sv}", error));
+
+  g_assert_nonnull (arguments);
+  return cw_verb_run (project, arguments, NULL, error);
+}
+
+/* Does what a line of a script says, and gives back the id of what it made. */
+char *
+cw_test_do (CwProject *project, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) arguments
+      = g_variant_ref_sink (json_gvariant_deserialize_data (json, -1, "a{sv}", &error));
+  char *result = NULL;
+
+  g_assert_no_error (error);
+  cw_verb_run (project, arguments, &result, &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+/* Expects a line to be refused with a sentence that has those words, and to change nothing. */
+void
+cw_test_fails (CwProject *project, const char *json, int code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = cw_test_dump (project);
+  g_autofree char *after = NULL;
+
+  g_assert_false (cw_test_try (project, json, &error));
+  g_assert_error (error, CW_ERROR, code);
+  g_assert_nonnull (strstr (error->message, words));
+  after = cw_test_dump (project);
+  g_assert_cmpstr (before, ==, after);
+}
+
+char *
+cw_test_dump (CwProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  char *dump = cw_project_dump (project, &error);
+
+  g_assert_no_error (error);
+  return dump;
+}
+
+/* Everything that cw_project_check() looks at is as it should be. */
+void
+cw_test_assert_sound (CwProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = cw_project_check (project, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+add_toy_source (CwProject *project, const char *title, const char *date, guint length)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *json = NULL;
+
+  while (text->len < length)
+    g_string_append (text, "abcd ");
+  text->str[length - 1] = 'e';
+  json = g_strdup_printf ("{'verb': 'add-source', 'title': '%s', 'kind': 'interview transcript', "
+                          "'date': '%s', 'text': '%s'}",
+                          title,
+                          date,
+                          text->str);
+  g_strdelimit (json, "'", '"');
+  g_free (cw_test_do (project, json));
+}
+
+/* The toy project of method.md §1.8. */
+CwProject *
+cw_test_project_new_toy (void)
+{
+  static const char *const codebook[] = {
+    "{\"verb\": \"create-case\", \"name\": \"A\"}",
+    "{\"verb\": \"create-case\", \"name\": \"B\"}",
+    "{\"verb\": \"create-code\", \"name\": \"X\"}",
+    "{\"verb\": \"create-code\", \"name\": \"X1\", \"parent\": \"X\"}",
+    "{\"verb\": \"create-code\", \"name\": \"X2\", \"parent\": \"X\"}",
+    "{\"verb\": \"create-code\", \"name\": \"Y\"}",
+  };
+  static const char *const attributions[] = {
+    "{\"verb\": \"assign-case\", \"case\": \"A\", \"source\": \"S1\"}",
+    "{\"verb\": \"assign-case\", \"case\": \"A\", \"source\": \"S2\"}",
+    "{\"verb\": \"assign-case\", \"case\": \"B\", \"source\": \"S3\"}",
+    "{\"verb\": \"assign-case\", \"case\": \"A\", \"source\": \"S4\", \"start\": 0, \"end\": 300}",
+    "{\"verb\": \"assign-case\", \"case\": \"B\", \"source\": \"S4\", \"start\": 300, \"end\": "
+    "600}",
+  };
+  static const struct
+  {
+    const char *source;
+    guint start, end;
+    const char *code;
+  } codings[] = {
+    { "S1", 0, 100, "X1" },   { "S1", 50, 150, "X2" },   { "S1", 50, 150, "Y" },
+    { "S1", 400, 500, "X1" }, { "S2", 0, 50, "Y" },      { "S3", 0, 200, "X" },
+    { "S3", 100, 300, "X1" }, { "S3", 1000, 1100, "Y" }, { "S4", 250, 350, "X2" },
+    { "S4", 550, 600, "Y" },
+  };
+  CwProject *project = cw_test_project_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (codebook); i++)
+    g_free (cw_test_do (project, codebook[i]));
+  add_toy_source (project, "S1", "2021-01-15", 1000);
+  add_toy_source (project, "S2", "2021-04-10", 500);
+  add_toy_source (project, "S3", "2021-02-01", 2000);
+  add_toy_source (project, "S4", "2021-05-20", 600);
+  for (guint i = 0; i < G_N_ELEMENTS (attributions); i++)
+    g_free (cw_test_do (project, attributions[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (codings); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"verb\": \"apply-code\", \"source\": \"%s\", "
+                                               "\"start\": %u, \"end\": %u, \"code\": \"%s\"}",
+                                               codings[i].source,
+                                               codings[i].start,
+                                               codings[i].end,
+                                               codings[i].code);
+
+      g_free (cw_test_do (project, json));
+    }
+  return project;
+}

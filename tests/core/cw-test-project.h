@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-project.h"
+
+G_BEGIN_DECLS
+
+CwProject *cw_test_project_new (void);
+CwProject *cw_test_project_new_toy (void);
+CwProject *cw_test_project_reopen (CwProject *project);
+void cw_test_project_remove (CwProject *project);
+char *cw_test_do (CwProject *project, const char *json);
+gboolean cw_test_try (CwProject *project, const char *json, GError **error);
+void cw_test_fails (CwProject *project, const char *json, int code, const char *words);
+char *cw_test_dump (CwProject *project);
+void cw_test_assert_sound (CwProject *project);
+
+G_END_DECLS
