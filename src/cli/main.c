@@ -16,6 +16,7 @@ static const CwCommand *const tables[] = {
   cw_query_commands,
   cw_script_commands,
   cw_matrix_commands,
+  cw_report_commands,
 };
 
 static void
