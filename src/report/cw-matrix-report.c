@@ -8,6 +8,10 @@
 #include "cw-matrix-report.h"
 #include "cw-report-strings.h"
 
+#include <string.h>
+
+#define OWN_SUFFIX ":own"
+
 static const char *const definitions[CW_N_MEASURES] = {
   [CW_MEASURE_CODINGS] = CW_STR_CODINGS,       [CW_MEASURE_EXCERPTS] = CW_STR_EXCERPTS,
   [CW_MEASURE_PASSAGES] = CW_STR_PASSAGES,     [CW_MEASURE_SOURCES] = CW_STR_SOURCES,
@@ -107,6 +111,22 @@ set_rows (CwTable *table, const CwMatrixReport *report)
     cw_table_set_row (table, n_rows, CW_STR_TOTAL, 0, TRUE);
 }
 
+/* The engine marks an own column for scripts; on paper it is said in words. */
+static char *
+dup_column_label (const CwMatrixHeader *header)
+{
+  const char *label = header->label != NULL ? header->label : "";
+  gsize length = strlen (label);
+  g_autofree char *bare = NULL;
+
+  if (!header->own)
+    return g_strdup (label);
+  if (g_str_has_suffix (label, OWN_SUFFIX))
+    length -= strlen (OWN_SUFFIX);
+  bare = g_strndup (label, length);
+  return g_strdup_printf (CW_STR_OWN_COLUMN, bare);
+}
+
 static void
 set_columns (CwTable *table, const CwMatrixReport *report)
 {
@@ -115,11 +135,9 @@ set_columns (CwTable *table, const CwMatrixReport *report)
   for (guint i = 0; i < n_columns; i++)
     {
       const CwMatrixHeader *header = cw_matrix_get_column (report->matrix, i);
-      const char *label = header->label != NULL ? header->label : "";
-      g_autofree char *own = header->own ? g_strdup_printf (CW_STR_OWN_COLUMN, label) : NULL;
+      g_autofree char *label = dup_column_label (header);
 
-      cw_table_set_column (
-          table, i, own != NULL ? own : label, header->color, report->summaries == NULL, FALSE);
+      cw_table_set_column (table, i, label, header->color, report->summaries == NULL, FALSE);
     }
   if (report->values)
     cw_table_set_column (table, n_columns, CW_STR_TOTAL, NULL, TRUE, TRUE);

@@ -30,6 +30,31 @@
   "never added up."
 #define CW_STR_STAR_NOTE "★ marks excerpts the researcher has starred."
 
+#define CW_STR_NO_CASE "No case"
+#define CW_STR_NESTED_NOTE "A case counts with the cases inside it."
+#define CW_STR_SCOPE_ALL_CODES "All codes."
+#define CW_STR_SCOPE_CODES                                                                         \
+  "Codes: %s, with the codes below them and those mapped to them; other codes are left out."
+#define CW_STR_SCOPE_OWN_CODES "Codes: %s, without the codes below them; other codes are left out."
+#define CW_STR_SCOPE_ALL_CASES "All cases."
+#define CW_STR_SCOPE_CASES                                                                         \
+  "Cases: %s, with the cases inside them; excerpts outside of these are left out."
+#define CW_STR_SCOPE_UNUSED "Left out because they have no excerpt here: %s."
+#define CW_STR_SCOPE_MANY_UNUSED "%u codes are left out because they have no excerpt here."
+#define CW_STR_SCOPE_UNCODED "Excerpts without a code are left out."
+#define CW_STR_SCOPE_EMPTY "Excerpts whose words are no longer in the text are left out."
+
+#define CW_STR_MATRIX_TITLE "%s by %s"
+#define CW_STR_ROW_CASE "Case"
+#define CW_STR_ROW_SOURCE "Source"
+#define CW_STR_SELECTED_CODES "selected codes"
+#define CW_STR_SCOPE_ROWS_CASE                                                                     \
+  "Rows: all cases; a case’s material is also that of the cases inside it."
+#define CW_STR_SCOPE_ROWS_SOURCE "Rows: all sources."
+#define CW_STR_SCOPE_ROWS_ATTRIBUTE "Rows: the values of “%s”; what has no value is left out."
+#define CW_STR_SCOPE_COLUMNS_LEVEL "Columns: all of the level “%s”; other levels are left out."
+#define CW_STR_SCOPE_COLUMNS_NAMES "Columns: %s; other codes are left out."
+
 #define CW_STR_TOTAL "Total (distinct)"
 #define CW_STR_OWN_COLUMN "%s (own)"
 #define CW_STR_NO_MATERIAL "n/m"
