@@ -145,90 +145,42 @@ rank_after_last (CwProject *self, CwKind kind, gint64 parent)
 
 /* --- creating ------------------------------------------------------------------------------------------------ */
 
+/* ?1 GUID, ?2 name, ?3 parent, ?4 rank, ?5 now, ?6 today. */
+static const char *const inserts[CW_N_KINDS] = {
+  [CW_KIND_CODE] = "INSERT INTO code (guid, name, parent_id, rank, defined_at, created_at) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+  [CW_KIND_CASE] = "INSERT INTO case_unit (guid, name, parent_id, rank, created_at) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5)",
+  [CW_KIND_ATTRIBUTE]
+  = "INSERT INTO attribute (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
+  [CW_KIND_PARTICIPANT]
+  = "INSERT INTO participant (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
+  [CW_KIND_DISPLAY] = "INSERT INTO display (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
+  [CW_KIND_MEMO] = "INSERT INTO memo (guid, title, written_on, created_at, changed_at) "
+                   "VALUES (?1, ?2, ?6, ?5, ?5)",
+};
+
 static gint64
 insert_row (CwProject *self, CwKind kind, const char *name, gint64 parent, GError **error)
 {
   CwDatabase *database = cw_project_get_database (self);
   g_autofree char *guid = cw_project_make_guid (self);
   g_autofree char *today = g_strndup (cw_project_get_now (self), 10);
-  const char *now = cw_project_get_now (self);
-  double rank = rank_after_last (self, kind, parent);
-  gboolean done = FALSE;
 
-  switch ((int) kind)
-    {
-    case CW_KIND_CODE:
-      done = cw_database_run (database,
-                              error,
-                              "INSERT INTO code (guid, name, parent_id, rank, defined_at, "
-                              "created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-                              "ssods",
-                              guid,
-                              name,
-                              parent,
-                              rank,
-                              now);
-      break;
-    case CW_KIND_CASE:
-      done = cw_database_run (database,
-                              error,
-                              "INSERT INTO case_unit (guid, name, parent_id, rank, created_at) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5)",
-                              "ssods",
-                              guid,
-                              name,
-                              parent,
-                              rank,
-                              now);
-      break;
-    case CW_KIND_ATTRIBUTE:
-      done = cw_database_run (
-          database,
-          error,
-          "INSERT INTO attribute (guid, name, rank, created_at) VALUES (?1, ?2, ?3, ?4)",
-          "ssds",
-          guid,
-          name,
-          rank,
-          now);
-      break;
-    case CW_KIND_PARTICIPANT:
-      done = cw_database_run (
-          database,
-          error,
-          "INSERT INTO participant (guid, name, rank, created_at) VALUES (?1, ?2, ?3, ?4)",
-          "ssds",
-          guid,
-          name,
-          rank,
-          now);
-      break;
-    case CW_KIND_DISPLAY:
-      done = cw_database_run (
-          database,
-          error,
-          "INSERT INTO display (guid, name, rank, created_at) VALUES (?1, ?2, ?3, ?4)",
-          "ssds",
-          guid,
-          name,
-          rank,
-          now);
-      break;
-    case CW_KIND_MEMO:
-      done = cw_database_run (database,
-                              error,
-                              "INSERT INTO memo (guid, title, written_on, created_at, changed_at) "
-                              "VALUES (?1, ?2, ?3, ?4, ?4)",
-                              "ssss",
-                              guid,
-                              name,
-                              today,
-                              now);
-      break;
-    default:
-      g_return_val_if_reached (0);
-    }
-  return done ? cw_database_get_last_id (database) : 0;
+  g_return_val_if_fail (inserts[kind] != NULL, 0);
+
+  if (!cw_database_run (database,
+                        error,
+                        inserts[kind],
+                        "ssodss",
+                        guid,
+                        name,
+                        parent,
+                        rank_after_last (self, kind, parent),
+                        cw_project_get_now (self),
+                        today))
+    return 0;
+  return cw_database_get_last_id (database);
 }
 
 /**
