@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* All keys in one table: the window binds those that name an action of its own, and the page of keys lists them all,
+ * so that the page cannot tell anything else than what happens. */
+
+#include "config.h"
+
+#include "cw-keys.h"
+
+#include <glib/gi18n.h>
+
+static const CwKey project_keys[] = {
+  { "<Control>n", N_ ("New project"), "win.new-project", NULL },
+  { "<Control>o", N_ ("Open a project"), "win.open-project", NULL },
+  { "<Control>i", N_ ("Import files"), "win.import-files", NULL },
+  { "<Control><Shift>i", N_ ("Import a folder"), "win.import-folder", NULL },
+  { "<Control>p", N_ ("Print this view"), "win.print-view", NULL },
+  { "<Control>z", N_ ("Undo"), "win.undo", NULL },
+  { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },
+  { "<Control>comma", N_ ("Preferences"), "win.preferences", NULL },
+  { "F1 <Shift>question", N_ ("This page"), "win.show-keys", NULL },
+  { "<Control>w", N_ ("Close the window"), "window.close", NULL },
+  { NULL },
+};
+
+static const CwKey place_keys[] = {
+  { "<Control>1", N_ ("Read"), "win.view", "read" },
+  { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
+  { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
+  { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
+  { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
+  { "F6", N_ ("Next pane"), "win.next-pane", NULL },
+  { "F8", N_ ("Show or hide sources and cases"), "win.toggle-sources", NULL },
+  { "F9", N_ ("Show or hide the codebook"), "win.toggle-codebook", NULL },
+  { "<Control>F9", N_ ("Show or hide the memos"), "win.toggle-memos", NULL },
+  { NULL },
+};
+
+static const CwKey list_keys[] = {
+  { "<Control><Shift>n", N_ ("New case"), "win.new-case", NULL },
+  { "Return", N_ ("Open"), NULL, NULL },
+  { "F2", N_ ("Rename"), NULL, NULL },
+  { "Delete", N_ ("Delete"), NULL, NULL },
+  { "Menu <Shift>F10", N_ ("All that can be done with it"), NULL, NULL },
+  { "<Alt>Up", N_ ("Move up"), NULL, NULL },
+  { "<Alt>Down", N_ ("Move down"), NULL, NULL },
+  { "<Alt>Right Tab", N_ ("Nest a case under the one above"), NULL, NULL },
+  { "<Alt>Left <Shift>Tab", N_ ("Move a case out of the one above"), NULL, NULL },
+  { NULL },
+};
+
+static const CwKey reader_keys[] = {
+  { "j k", N_ ("Next or previous paragraph"), NULL, NULL },
+  { "<Shift>j <Shift>k", N_ ("Next or previous speaker"), NULL, NULL },
+  { "n p", N_ ("Next or previous excerpt"), NULL, NULL },
+  { "s", N_ ("Select the sentence; again for one more"), NULL, NULL },
+  { "v", N_ ("Select the paragraph; again for one more"), NULL, NULL },
+  { "bracketleft bracketright", N_ ("Move the end by a word"), NULL, NULL },
+  { "braceleft braceright", N_ ("Move the start by a word"), NULL, NULL },
+  { "c", N_ ("Code the selection"), NULL, NULL },
+  { "period", N_ ("Apply the last code again"), NULL, NULL },
+  { "x", N_ ("Remove a code"), NULL, NULL },
+  { "m", N_ ("New memo"), NULL, NULL },
+  { NULL },
+};
+
+static const CwKeyGroup groups[] = {
+  { N_ ("Project"), project_keys },
+  { N_ ("Getting About"), place_keys },
+  { N_ ("Sources and Cases"), list_keys },
+  { N_ ("While Reading"), reader_keys },
+};
+
+guint
+cw_keys_get_n_groups (void)
+{
+  return G_N_ELEMENTS (groups);
+}
+
+const CwKeyGroup *
+cw_keys_get_group (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (groups), NULL);
+  return &groups[index];
+}
+
+static void
+bind_key (GtkWidgetClass *widget_class, const CwKey *key)
+{
+  g_auto (GStrv) accelerators = g_strsplit (key->keys, " ", -1);
+
+  for (char **accelerator = accelerators; *accelerator != NULL; accelerator++)
+    {
+      guint keyval;
+      GdkModifierType modifiers;
+
+      if (!gtk_accelerator_parse (*accelerator, &keyval, &modifiers))
+        g_assert_not_reached ();
+      if (key->target != NULL)
+        gtk_widget_class_add_binding_action (
+            widget_class, keyval, modifiers, key->action, "s", key->target);
+      else
+        gtk_widget_class_add_binding_action (widget_class, keyval, modifiers, key->action, NULL);
+    }
+}
+
+/* Bound to the window's class and not to the application: a text that is being typed undoes its own typing first. */
+void
+cw_keys_bind (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const CwKey *key = groups[i].keys; key->keys != NULL; key++)
+      if (key->action != NULL)
+        bind_key (widget_class, key);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* The commands of the window. Features activate them by name, so that none has to know another. */
+
+#include "config.h"
+
+#include "cw-window-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "cw-cases.h"
+#include "cw-evidence.h"
+#include "cw-field.h"
+#include "cw-window-panes.h"
+
+/* --- undo and redo ------------------------------------------------------------------------------------ */
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!cw_project_undo (cw_window_get_project (self), &label, &error))
+    {
+      cw_window_toast (self, error->message);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("Undone: %s"), label);
+  cw_window_toast (self, sentence);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!cw_project_redo (cw_window_get_project (self), &label, &error))
+    {
+      cw_window_toast (self, error->message);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("Redone: %s"), label);
+  cw_window_toast (self, sentence);
+}
+
+/* --- places -------------------------------------------------------------------------------------------- */
+
+static void
+open_source (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwPlace place = { .source = g_variant_get_int64 (parameter) };
+
+  cw_window_go_to (CW_WINDOW (widget), &place);
+}
+
+static void
+show_excerpt (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  CwEvidence *evidence = cw_project_get_evidence (cw_window_get_project (self));
+  CwPlace place = { .excerpt = g_variant_get_int64 (parameter) };
+
+  if (cw_evidence_find_excerpt (evidence, place.excerpt, &place.source) != NULL)
+    cw_window_go_to (self, &place);
+  else
+    cw_window_toast (self, _ ("This excerpt is no longer in the project."));
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_window_go_back (CW_WINDOW (widget));
+}
+
+static void
+go_forward (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_window_go_forward (CW_WINDOW (widget));
+}
+
+static void
+focus_next_pane (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_workspace_focus_next (cw_window_get_workspace (CW_WINDOW (widget)));
+}
+
+static void
+toggle_panel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  if (g_str_equal (name, "win.toggle-sources"))
+    cw_workspace_toggle (workspace, CW_SLOT_SOURCES);
+  else if (g_str_equal (name, "win.toggle-codebook"))
+    cw_workspace_toggle (workspace, CW_SLOT_CODEBOOK);
+  else
+    cw_workspace_toggle (workspace, CW_SLOT_MEMOS);
+}
+
+/* --- codes, cases and memos ------------------------------------------------------------------------------ */
+
+static void
+apply_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_apply_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                       g_variant_get_int64 (parameter));
+}
+
+static void
+show_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_show_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
+assign_selection (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  gint64 source;
+  guint start;
+  guint end;
+
+  if (!cw_panes_get_selection (cw_window_get_workspace (self), &source, &start, &end))
+    cw_window_toast (self, _ ("Select a passage of the text first."));
+  else if (!cw_project_assign_case_range (cw_window_get_project (self),
+                                          g_variant_get_int64 (parameter),
+                                          source,
+                                          start,
+                                          end,
+                                          &error))
+    cw_window_toast (self, error->message);
+}
+
+static void
+create_memo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *noun;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &noun, &id);
+  cw_panes_new_memo (cw_window_get_workspace (CW_WINDOW (widget)),
+                     *noun == '\0' ? CW_KIND_NONE : cw_kind_from_noun (noun),
+                     id);
+}
+
+static void
+show_memo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_show_memo (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+/* --- the rest -------------------------------------------------------------------------------------------- */
+
+static void
+show_toast (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_window_toast (CW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_print (cw_window_get_workspace (CW_WINDOW (widget)),
+                  g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_view (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_panes_print (
+      workspace, cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) ? "matrix" : "excerpts-by-code");
+}
+
+static void
+open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  cw_window_open_file (CW_WINDOW (widget), file);
+}
+
+typedef struct
+{
+  const char *name;
+  const char *type;
+  GtkWidgetActionActivateFunc activate;
+} ActionEntry;
+
+/* These need a project; the others do not. */
+static const ActionEntry project_actions[] = {
+  { "win.open-source", "x", open_source },
+  { "win.show-excerpt", "x", show_excerpt },
+  { "win.next-pane", NULL, focus_next_pane },
+  { "win.toggle-sources", NULL, toggle_panel },
+  { "win.toggle-codebook", NULL, toggle_panel },
+  { "win.toggle-memos", NULL, toggle_panel },
+  { "win.apply-code", "x", apply_code },
+  { "win.show-code", "x", show_code },
+  { "win.assign-selection", "x", assign_selection },
+  { "win.new-memo", "(sx)", create_memo },
+  { "win.show-memo", "x", show_memo },
+  { "win.print", "s", print },
+  { "win.print-view", NULL, print_view },
+};
+
+static const ActionEntry other_actions[] = {
+  { "win.undo", NULL, undo },       { "win.redo", NULL, redo },
+  { "win.go-back", NULL, go_back }, { "win.go-forward", NULL, go_forward },
+  { "win.toast", "s", show_toast }, { "win.open-uri", "s", open_uri },
+};
+
+static void
+install_entries (GtkWidgetClass *widget_class, const ActionEntry *entries, guint n_entries)
+{
+  for (guint i = 0; i < n_entries; i++)
+    gtk_widget_class_install_action (
+        widget_class, entries[i].name, entries[i].type, entries[i].activate);
+}
+
+void
+cw_window_install_actions (GtkWidgetClass *widget_class)
+{
+  install_entries (widget_class, project_actions, G_N_ELEMENTS (project_actions));
+  install_entries (widget_class, other_actions, G_N_ELEMENTS (other_actions));
+  gtk_widget_class_install_property_action (widget_class, "win.view", "view");
+}
+
+void
+cw_window_update_actions (CwWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  CwProject *project = cw_window_get_project (window);
+  CwTrail *trail = cw_window_get_trail (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (project_actions); i++)
+    gtk_widget_action_set_enabled (widget, project_actions[i].name, project != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.undo", project != NULL && cw_project_get_undo_label (project) != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.redo", project != NULL && cw_project_get_redo_label (project) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.go-back", cw_trail_can_go_back (trail));
+  gtk_widget_action_set_enabled (widget, "win.go-forward", cw_trail_can_go_forward (trail));
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-workspace.h"
+
+G_BEGIN_DECLS
+
+void cw_panes_fill (CwWorkspace *workspace);
+void cw_panes_read_place (CwWorkspace *workspace, CwPlace *place);
+void cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place);
+gboolean cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end);
+void cw_panes_apply_code (CwWorkspace *workspace, gint64 code);
+void cw_panes_show_code (CwWorkspace *workspace, gint64 code);
+void cw_panes_new_memo (CwWorkspace *workspace, CwKind kind, gint64 id);
+void cw_panes_show_memo (CwWorkspace *workspace, gint64 memo);
+void cw_panes_print (CwWorkspace *workspace, const char *what);
+
+G_END_DECLS

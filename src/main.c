@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <libdex.h>
+#include <locale.h>
+
+#include "cw-application.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (CwApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  dex_init ();
+  g_set_prgname (APP_ID);
+
+  application = cw_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
