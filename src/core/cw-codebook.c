@@ -197,6 +197,29 @@ cw_project_unmap_code (CwProject *self, gint64 code, gint64 target, GError **err
                                    code_name (self, target));
 }
 
+/**
+ * cw_project_dup_rationale:
+ *
+ * Returns: (transfer full): why @code feeds @target; "" where nothing is said, or where it does not feed it
+ */
+char *
+cw_project_dup_rationale (CwProject *self, gint64 code, gint64 target)
+{
+  g_autoptr (CwStatement) row = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  row = cw_database_query (cw_project_get_database (self),
+                           NULL,
+                           "SELECT rationale FROM code_link WHERE code_id = ?1 AND target_id = ?2",
+                           "ii",
+                           code,
+                           target);
+  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
+    return g_strdup ("");
+  return g_strdup (cw_statement_get_text (row, 0));
+}
+
 static void
 close_over (CwProject *project, gint64 code, GHashTable *codes)
 {

@@ -15,6 +15,7 @@ gboolean cw_project_map_code (CwProject *self,
                               const char *rationale,
                               GError **error);
 gboolean cw_project_unmap_code (CwProject *self, gint64 code, gint64 target, GError **error);
+char *cw_project_dup_rationale (CwProject *self, gint64 code, gint64 target);
 GHashTable *cw_project_close_over_codes (CwProject *project, gint64 code);
 
 G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-reader-page.h"
+
+G_BEGIN_DECLS
+
+void cw_coding_commands_install (GtkWidgetClass *klass);
+void cw_coding_commands_attach_picker (CwReaderPage *page);
+GtkEventController *cw_coding_commands_make_keys (gboolean single);
+
+G_END_DECLS

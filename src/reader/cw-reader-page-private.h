@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-code-picker.h"
+#include "cw-coded-view.h"
+#include "cw-excerpt-bar.h"
+#include "cw-reader-page.h"
+
+G_BEGIN_DECLS
+
+/* For the other files of the page only. */
+CwCodedView *cw_reader_page_get_view (CwReaderPage *self);
+CwExcerptBar *cw_reader_page_get_bar (CwReaderPage *self);
+CwCodePicker *cw_reader_page_get_picker (CwReaderPage *self);
+gint64 cw_reader_page_get_last_code (CwReaderPage *self);
+void cw_reader_page_set_last_code (CwReaderPage *self, gint64 code);
+void cw_reader_page_set_current_excerpt (CwReaderPage *self, gint64 excerpt);
+void cw_reader_page_get_area (CwReaderPage *self, GdkRectangle *area);
+void cw_reader_page_toast (CwReaderPage *self, const char *sentence);
+
+G_END_DECLS

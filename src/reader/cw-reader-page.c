@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwReaderPage: a source of the project, to be read and coded.  The view draws, cw-coding-commands.c codes, and this
+ * file keeps what is shown in line with the project: the text only when its paragraphs change, the codings when they
+ * or their codes do. */
+
+#include "config.h"
+
+#include "cw-reader-page.h"
+#include "cw-reader-page-private.h"
+#include "cw-coding-commands.h"
+#include "cw-source-content.h"
+
+#include <glib/gi18n.h>
+
+#define SCHEMA "io.github.caseweave.Caseweave"
+
+struct _CwReaderPage
+{
+  AdwBin parent_instance;
+
+  CwProject *project;
+  GSignalGroup *changes;
+  GSettings *settings; /* NULL where the schema is not installed */
+  GHashTable *places;  /* source id → where the caret was left */
+  gint64 source;
+  gint64 last_code;
+  GtkWidget *picker;
+  GtkEventController *single_keys;
+  GtkStack *stack;
+  GtkLabel *title;
+  GtkLabel *description;
+  AdwToolbarView *frame;
+  CwCodedView *view;
+  CwExcerptBar *bar;
+};
+
+typedef enum
+{
+  PROP_PROJECT = 1,
+  PROP_SOURCE,
+  PROP_CURRENT_EXCERPT,
+} CwReaderPageProperty;
+
+static GParamSpec *properties[PROP_CURRENT_EXCERPT + 1];
+
+G_DEFINE_FINAL_TYPE (CwReaderPage, cw_reader_page, ADW_TYPE_BIN)
+
+/* --- what is shown --- */
+
+static void
+show_description (CwReaderPage *self)
+{
+  g_autofree char *description = cw_source_content_describe (self->project, self->source);
+
+  gtk_label_set_label (
+      self->title,
+      cw_record_get_name (cw_project_get_record (self->project, CW_KIND_SOURCE, self->source)));
+  gtk_label_set_label (self->description, description);
+}
+
+static void
+show_codings (CwReaderPage *self)
+{
+  g_autoptr (GArray) codings = cw_source_content_make_codings (self->project, self->source);
+  CwEvidence *evidence = cw_project_get_evidence (self->project);
+  gint64 current = cw_coded_view_get_current_excerpt (self->view);
+
+  cw_coded_view_set_codings (self->view, (const CwViewCoding *) codings->data, codings->len);
+  if (current != 0 && cw_evidence_find_excerpt (evidence, current, NULL) == NULL)
+    cw_coded_view_set_current_excerpt (self->view, 0);
+}
+
+static void
+toast_error (CwReaderPage *self, const GError *error)
+{
+  cw_reader_page_toast (self, error->message);
+}
+
+static gboolean
+show_text (CwReaderPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  CwText *text = cw_project_get_text (self->project, self->source, &error);
+
+  if (text == NULL)
+    {
+      toast_error (self, error);
+      return FALSE;
+    }
+  paragraphs = cw_source_content_make_paragraphs (text);
+  cw_coded_view_set_text (self->view, self->source, paragraphs);
+  return TRUE;
+}
+
+static guint
+get_first_visible (CwReaderPage *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  return gtk_text_iter_get_offset (&iter);
+}
+
+static void
+restore_place (CwReaderPage *self, guint first_visible, guint start, guint end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter iter;
+  GtkTextMark *mark;
+
+  cw_coded_view_select (self->view, start, end);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, first_visible);
+  mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0, TRUE, 0, 0);
+  gtk_text_buffer_delete_mark (buffer, mark);
+}
+
+/* The same source with other paragraphs: one who reads stays where they are. */
+static void
+reload_text (CwReaderPage *self)
+{
+  gint64 current = cw_coded_view_get_current_excerpt (self->view);
+  guint first_visible = get_first_visible (self);
+  guint caret = cw_coded_view_get_caret (self->view), start = caret, end = caret;
+
+  cw_coded_view_get_selection (self->view, &start, &end);
+  if (!show_text (self))
+    return;
+  show_codings (self);
+  restore_place (self, first_visible, start, end);
+  if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), current, NULL) != NULL)
+    cw_coded_view_set_current_excerpt (self->view, current);
+}
+
+static void
+remember_place (CwReaderPage *self)
+{
+  if (self->source != 0)
+    g_hash_table_insert (self->places,
+                         GSIZE_TO_POINTER (self->source),
+                         GUINT_TO_POINTER (cw_coded_view_get_caret (self->view)));
+}
+
+static void
+clear_view (CwReaderPage *self)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+
+  cw_coded_view_set_text (self->view, 0, nothing);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+set_source (CwReaderPage *self, gint64 source)
+{
+  remember_place (self);
+  cw_coded_view_set_current_excerpt (self->view, 0);
+  self->source = source;
+  if (source == 0 || !show_text (self))
+    {
+      self->source = 0;
+      clear_view (self);
+    }
+  else
+    {
+      show_codings (self);
+      show_description (self);
+      cw_coded_view_scroll_to (
+          self->view,
+          GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER (source))));
+      gtk_stack_set_visible_child_name (self->stack, "source");
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
+}
+
+/* --- following the project --- */
+
+typedef enum
+{
+  AFFECTS_TEXT = 1 << 0,
+  AFFECTS_CODINGS = 1 << 1,
+  AFFECTS_DESCRIPTION = 1 << 2,
+} Effects;
+
+static Effects
+find_coding_effects (CwReaderPage *self, gint64 excerpt)
+{
+  gint64 source;
+
+  if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source) == NULL)
+    return 0;
+  return source == self->source ? AFFECTS_CODINGS : 0;
+}
+
+/* Of a code, only what is drawn of it matters here. */
+static Effects
+find_code_effects (const CwChange *change)
+{
+  const guint64 drawn
+      = 1 << (CW_CODE_NAME + 1) | 1 << (CW_CODE_COLOR + 1) | 1 << (CW_CODE_PARENT + 1);
+
+  return change->operation == CW_CHANGE_UPDATE && (change->columns & drawn) != 0 ? AFFECTS_CODINGS
+                                                                                 : 0;
+}
+
+static Effects
+find_effects (CwReaderPage *self, const CwChange *change)
+{
+  if (change->kind == CW_KIND_CODE)
+    return find_code_effects (change);
+  if (change->kind == CW_KIND_CODING)
+    return find_coding_effects (self, change->owner);
+  if (change->kind == CW_KIND_EXCERPT && change->owner == self->source)
+    return AFFECTS_CODINGS | AFFECTS_DESCRIPTION;
+  if (change->kind == CW_KIND_PARAGRAPH && change->owner == self->source)
+    return AFFECTS_TEXT;
+  if (change->kind == CW_KIND_SOURCE && change->id == self->source)
+    return AFFECTS_DESCRIPTION;
+  return 0;
+}
+
+static void
+on_project_changed (CwReaderPage *self, CwChangeSet *changes)
+{
+  Effects effects = 0;
+
+  if (self->source == 0)
+    return;
+  if (cw_project_get_record (self->project, CW_KIND_SOURCE, self->source) == NULL)
+    {
+      set_source (self, 0);
+      return;
+    }
+  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
+    effects |= find_effects (self, cw_change_set_get (changes, i));
+  if ((effects & AFFECTS_TEXT) != 0)
+    reload_text (self);
+  else if ((effects & AFFECTS_CODINGS) != 0)
+    show_codings (self);
+  if ((effects & AFFECTS_DESCRIPTION) != 0)
+    show_description (self);
+  if (effects != 0)
+    cw_excerpt_bar_refresh (self->bar);
+}
+
+/* --- the current excerpt --- */
+
+static void
+on_current_excerpt_changed (CwReaderPage *self)
+{
+  gint64 current = cw_coded_view_get_current_excerpt (self->view);
+
+  if (current != 0)
+    cw_excerpt_bar_show (self->bar, self->project, current);
+  else
+    cw_excerpt_bar_flush (self->bar);
+  adw_toolbar_view_set_reveal_bottom_bars (self->frame, current != 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_EXCERPT]);
+}
+
+/* One who has walked away from an excerpt does not mean it any more. */
+static void
+on_caret_moved (CwReaderPage *self)
+{
+  gint64 current = cw_coded_view_get_current_excerpt (self->view);
+  guint caret = cw_coded_view_get_caret (self->view);
+  const CwExcerptSpan *span;
+
+  if (current == 0 || self->project == NULL)
+    return;
+  span = cw_evidence_find_excerpt (cw_project_get_evidence (self->project), current, NULL);
+  if (span == NULL || caret < span->start || caret > span->end)
+    cw_coded_view_set_current_excerpt (self->view, 0);
+}
+
+/* --- keys --- */
+
+static void
+update_single_keys (CwReaderPage *self)
+{
+  gboolean enabled
+      = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-commands");
+
+  cw_coded_view_set_single_key_commands (self->view, enabled);
+  gtk_event_controller_set_propagation_phase (self->single_keys,
+                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+}
+
+static void
+follow_settings (CwReaderPage *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema
+      = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+
+  if (schema != NULL && g_settings_schema_has_key (schema, "single-key-commands"))
+    {
+      self->settings = g_settings_new (SCHEMA);
+      g_signal_connect_object (self->settings,
+                               "changed::single-key-commands",
+                               G_CALLBACK (update_single_keys),
+                               self,
+                               G_CONNECT_SWAPPED);
+    }
+  update_single_keys (self);
+}
+
+/* --- overrides --- */
+
+static void
+cw_reader_page_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  CwReaderPage *self = CW_READER_PAGE (object);
+
+  switch ((CwReaderPageProperty) property)
+    {
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    case PROP_SOURCE:
+      g_value_set_int64 (value, self->source);
+      break;
+    case PROP_CURRENT_EXCERPT:
+      g_value_set_int64 (value, cw_reader_page_get_current_excerpt (self));
+      break;
+    }
+}
+
+static void
+cw_reader_page_set_property (GObject *object,
+                             guint property,
+                             const GValue *value,
+                             GParamSpec *pspec)
+{
+  CwReaderPage *self = CW_READER_PAGE (object);
+
+  switch ((CwReaderPageProperty) property)
+    {
+    case PROP_PROJECT:
+      cw_reader_page_set_project (self, g_value_get_object (value));
+      break;
+    case PROP_SOURCE:
+      cw_reader_page_show_source (self, g_value_get_int64 (value));
+      break;
+    case PROP_CURRENT_EXCERPT:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+cw_reader_page_grab_focus (GtkWidget *widget)
+{
+  CwReaderPage *self = CW_READER_PAGE (widget);
+
+  return self->source != 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+cw_reader_page_dispose (GObject *object)
+{
+  CwReaderPage *self = CW_READER_PAGE (object);
+
+  if (self->project != NULL)
+    cw_excerpt_bar_flush (self->bar);
+  g_clear_object (&self->changes);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->picker, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_READER_PAGE);
+  g_clear_object (&self->project);
+  G_OBJECT_CLASS (cw_reader_page_parent_class)->dispose (object);
+}
+
+static void
+cw_reader_page_finalize (GObject *object)
+{
+  g_hash_table_unref (CW_READER_PAGE (object)->places);
+  G_OBJECT_CLASS (cw_reader_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  const GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_PROJECT]
+      = g_param_spec_object ("project", NULL, NULL, CW_TYPE_PROJECT, G_PARAM_READWRITE | flags);
+  properties[PROP_SOURCE]
+      = g_param_spec_int64 ("source", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READWRITE | flags);
+  properties[PROP_CURRENT_EXCERPT] = g_param_spec_int64 (
+      "current-excerpt", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | flags);
+  g_object_class_install_properties (klass, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+cw_reader_page_class_init (CwReaderPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = cw_reader_page_get_property;
+  object_class->set_property = cw_reader_page_set_property;
+  object_class->dispose = cw_reader_page_dispose;
+  object_class->finalize = cw_reader_page_finalize;
+  widget_class->grab_focus = cw_reader_page_grab_focus;
+  install_properties (object_class);
+  cw_coding_commands_install (widget_class);
+
+  g_type_ensure (CW_TYPE_CODED_VIEW);
+  g_type_ensure (CW_TYPE_EXCERPT_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, description);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
+}
+
+static void
+cw_reader_page_init (CwReaderPage *self)
+{
+  self->places = g_hash_table_new (NULL, NULL);
+  self->changes = g_signal_group_new (CW_TYPE_PROJECT);
+  g_signal_group_connect_object (
+      self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->picker = cw_code_picker_new ();
+  gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
+  cw_coding_commands_attach_picker (self);
+  self->single_keys = cw_coding_commands_make_keys (TRUE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), self->single_keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), cw_coding_commands_make_keys (FALSE));
+  follow_settings (self);
+}
+
+GtkWidget *
+cw_reader_page_new (void)
+{
+  return g_object_new (CW_TYPE_READER_PAGE, NULL);
+}
+
+CwProject *
+cw_reader_page_get_project (CwReaderPage *self)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), NULL);
+  return self->project;
+}
+
+/* Nothing is shown of the new project until a source is. */
+void
+cw_reader_page_set_project (CwReaderPage *self, CwProject *project)
+{
+  g_return_if_fail (CW_IS_READER_PAGE (self) && (project == NULL || CW_IS_PROJECT (project)));
+
+  if (project == self->project)
+    return;
+  cw_reader_page_show_source (self, 0);
+  g_hash_table_remove_all (self->places);
+  self->last_code = 0;
+  cw_excerpt_bar_show (self->bar, NULL, 0);
+  g_set_object (&self->project, project);
+  g_signal_group_set_target (self->changes, project);
+  cw_code_picker_set_project (CW_CODE_PICKER (self->picker), project);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
+}
+
+/* Shows a source where it was left; 0 shows none. */
+void
+cw_reader_page_show_source (CwReaderPage *self, gint64 source)
+{
+  g_return_if_fail (CW_IS_READER_PAGE (self));
+
+  if (self->project == NULL
+      || cw_project_get_record (self->project, CW_KIND_SOURCE, source) == NULL)
+    source = 0;
+  if (source != self->source)
+    set_source (self, source);
+}
+
+/* Shows an excerpt in its source. FALSE when the project has no such excerpt. */
+gboolean
+cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt)
+{
+  const CwExcerptSpan *span = NULL;
+  gint64 source;
+
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), FALSE);
+
+  if (self->project != NULL)
+    span = cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source);
+  if (span == NULL)
+    return FALSE;
+  cw_reader_page_show_source (self, source);
+  cw_coded_view_scroll_to (self->view, span->start);
+  cw_coded_view_set_current_excerpt (self->view, excerpt);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return TRUE;
+}
+
+/* The source that is read, or 0. */
+gint64
+cw_reader_page_get_source (CwReaderPage *self)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), 0);
+  return self->source;
+}
+
+/* The excerpt one is at, or 0. */
+gint64
+cw_reader_page_get_current_excerpt (CwReaderPage *self)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), 0);
+  return self->view != NULL ? cw_coded_view_get_current_excerpt (self->view) : 0;
+}
+
+/* What is selected, in code points of the source. FALSE when nothing is. */
+gboolean
+cw_reader_page_get_selection (CwReaderPage *self, gint64 *source, guint *start, guint *end)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), FALSE);
+  g_return_val_if_fail (source != NULL && start != NULL && end != NULL, FALSE);
+
+  *source = self->source;
+  return self->source != 0 && cw_coded_view_get_selection (self->view, start, end);
+}
+
+/* Saves what is being typed. */
+void
+cw_reader_page_flush (CwReaderPage *self)
+{
+  g_return_if_fail (CW_IS_READER_PAGE (self));
+  cw_excerpt_bar_flush (self->bar);
+}
+
+/* --- for the other files of the page --- */
+
+CwCodedView *
+cw_reader_page_get_view (CwReaderPage *self)
+{
+  return self->view;
+}
+
+CwExcerptBar *
+cw_reader_page_get_bar (CwReaderPage *self)
+{
+  return self->bar;
+}
+
+CwCodePicker *
+cw_reader_page_get_picker (CwReaderPage *self)
+{
+  return CW_CODE_PICKER (self->picker);
+}
+
+gint64
+cw_reader_page_get_last_code (CwReaderPage *self)
+{
+  return self->last_code;
+}
+
+void
+cw_reader_page_set_last_code (CwReaderPage *self, gint64 code)
+{
+  self->last_code = code;
+  cw_code_picker_note_use (CW_CODE_PICKER (self->picker), code);
+}
+
+void
+cw_reader_page_set_current_excerpt (CwReaderPage *self, gint64 excerpt)
+{
+  cw_coded_view_set_current_excerpt (self->view, excerpt);
+}
+
+/* Where a popover for the selection points to. */
+void
+cw_reader_page_get_area (CwReaderPage *self, GdkRectangle *area)
+{
+  graphene_point_t origin;
+
+  if (!cw_coded_view_get_selection_area (self->view, area))
+    *area = (GdkRectangle) { gtk_widget_get_width (GTK_WIDGET (self->view)) / 2, 1, 1, 1 };
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->view),
+                                 GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT (area->x, area->y),
+                                 &origin))
+    return;
+  area->x = (int) origin.x;
+  area->y = (int) origin.y;
+}
+
+void
+cw_reader_page_toast (CwReaderPage *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
