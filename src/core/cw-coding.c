@@ -95,6 +95,36 @@ cw_project_load_excerpt (CwProject *self, gint64 id, GError **error)
 }
 
 /**
+ * cw_project_list_starred_excerpts:
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): a set of the ids of all starred excerpts
+ */
+GHashTable *
+cw_project_list_starred_excerpts (CwProject *self, GError **error)
+{
+  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (CwStatement) rows = NULL;
+  CwStep step;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  rows = cw_database_query (cw_project_get_database (self),
+                            error,
+                            "SELECT id FROM excerpt WHERE starred != 0 ORDER BY id",
+                            "");
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      gint64 id = cw_statement_get_integer (rows, 0);
+
+      g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+    }
+  return step == CW_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
  * cw_project_find_excerpt:
  *
  * Returns: the id of the excerpt with exactly that range (R5), or 0

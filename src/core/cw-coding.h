@@ -31,6 +31,7 @@ typedef struct
 
 CwExcerpt *cw_project_load_excerpt (CwProject *self, gint64 id, GError **error);
 void cw_excerpt_free (CwExcerpt *self);
+GHashTable *cw_project_list_starred_excerpts (CwProject *self, GError **error);
 gint64 cw_project_find_excerpt (CwProject *self, gint64 source, guint start, guint end);
 
 gint64

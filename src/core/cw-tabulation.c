@@ -502,6 +502,21 @@ cw_tabulation_add_columns_by_name (CwTabulation *self, const char *columns, GErr
   return TRUE;
 }
 
+/**
+ * cw_tabulation_drop_own_columns:
+ *
+ * Takes out the columns that count a parent's own codings only, as a level brings them along.
+ */
+void
+cw_tabulation_drop_own_columns (CwTabulation *self)
+{
+  g_return_if_fail (CW_IS_TABULATION (self));
+
+  for (guint i = self->columns->len; i > 0; i--)
+    if (g_array_index (self->columns, CwTabulationColumn, i - 1).own)
+      g_array_remove_index (self->columns, i - 1);
+}
+
 /* --- the object ----------------------------------------------------------------------------------------------- */
 
 static void

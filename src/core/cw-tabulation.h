@@ -29,6 +29,7 @@ gboolean cw_tabulation_add_rows_by_name (CwTabulation *self, const char *rows, G
 void cw_tabulation_add_code (CwTabulation *self, gint64 code, gboolean own, guint depth);
 gboolean
 cw_tabulation_add_columns_by_name (CwTabulation *self, const char *columns, GError **error);
+void cw_tabulation_drop_own_columns (CwTabulation *self);
 
 CwMatrix *cw_tabulation_compute (CwTabulation *self);
 GArray *cw_tabulation_list_evidence (CwTabulation *self, guint row, guint column);

@@ -1,0 +1,998 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* CwMatrixPage: the matrix view. It owns what is shown (a CwMatrixDefinition), counts it anew once after each batch of
+ * changes, hands the result to the grid, and keeps the evidence pane at the cell of the grid's cursor. While the page
+ * is not to be seen it only remembers that something has changed. */
+
+#include "config.h"
+
+#include "cw-matrix-page.h"
+
+#include "cw-matrix-choices.h"
+#include "cw-matrix-definition.h"
+#include "cw-matrix-notes.h"
+#include "cw-matrix-scope.h"
+#include "cw-matrix-sentence.h"
+
+#include "cw-transaction.h"
+
+#include <glib/gi18n.h>
+
+/* Before the next frame is drawn, so that a change and its numbers appear together. */
+#define UPDATE_PRIORITY (G_PRIORITY_HIGH_IDLE + 15)
+
+struct _CwMatrixPage
+{
+  AdwBreakpointBin parent_instance;
+
+  CwProject *project;
+  GSignalGroup *feed;
+  CwMatrixDefinition *definition;
+  CwMatrixNotes *notes;
+  CwTabulation *tabulation; /* what the grid shows; good until the project changes */
+  guint update;
+  gboolean outdated;
+
+  AdwOverlaySplitView *split;
+  CwMatrixGrid *grid;
+  CwEvidencePane *pane;
+  GtkStack *stack;
+  AdwStatusPage *status;
+  GtkLabel *scope;
+  GtkMenuButton *rows_button;
+  GtkMenuButton *columns_button;
+  GtkMenuButton *measure_button;
+  GtkMenuButton *displays_button;
+  GtkMenuButton *narrow_button;
+  GtkWidget *save_anchor;
+  GtkPopover *save_popover;
+  GtkEditable *save_name;
+  GtkButton *save_button;
+};
+
+G_DEFINE_FINAL_TYPE (CwMatrixPage, cw_matrix_page, ADW_TYPE_BREAKPOINT_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_PROJECT,
+  PROP_ROWS,
+  PROP_COLUMNS,
+  PROP_MEASURE,
+  PROP_OWN_COUNTS,
+  PROP_SHOW_SUMMARIES,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const CwKind matrix_kinds[] = {
+  CW_KIND_SOURCE,           CW_KIND_PARAGRAPH, CW_KIND_EXCERPT,     CW_KIND_CODE,
+  CW_KIND_CODE_LINK,        CW_KIND_CODING,    CW_KIND_CASE,        CW_KIND_ATTRIBUTION,
+  CW_KIND_ATTRIBUTE,        CW_KIND_SPEAKER,   CW_KIND_PARTICIPANT, CW_KIND_ATTRIBUTE_VALUE,
+  CW_KIND_PARTICIPANT_ROLE,
+};
+
+static const CwKind note_kinds[] = { CW_KIND_SUMMARY, CW_KIND_EVIDENCE_LINK };
+
+static const CwKind menu_kinds[] = { CW_KIND_CODE, CW_KIND_ATTRIBUTE, CW_KIND_DISPLAY };
+
+static gboolean
+touches_any (const CwChangeSet *changes, const CwKind *kinds, guint n_kinds)
+{
+  for (guint i = 0; i < n_kinds; i++)
+    if (cw_change_set_touches (changes, kinds[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell (CwMatrixPage *self, const GError *error)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+}
+
+/* --- the controls ----------------------------------------------------------------------------------------------- */
+
+static void
+label_button (GtkMenuButton *button, const char *prefix, const char *title)
+{
+  g_autofree char *label = g_strdup_printf ("%s: %s", prefix, title);
+
+  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (button)), label);
+}
+
+static void
+label_controls (CwMatrixPage *self)
+{
+  g_autofree char *rows = cw_matrix_choices_dup_rows_title (self->project, self->definition->rows);
+  g_autofree char *columns = cw_matrix_choices_dup_columns_title (self->definition->columns);
+
+  label_button (self->rows_button, _ ("Rows"), rows);
+  label_button (self->columns_button, _ ("Columns"), columns);
+  label_button (self->measure_button,
+                _ ("Cells"),
+                cw_matrix_sentence_get_measure_title (self->definition->measure));
+}
+
+static GMenuModel *
+make_narrow_menu (GMenuModel *rows, GMenuModel *columns, GMenuModel *measures, GMenuModel *displays)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new ();
+
+  g_menu_append (view, _ ("Show Summaries"), "matrix.show-summaries");
+  g_menu_append_submenu (menu, _ ("Rows"), rows);
+  g_menu_append_submenu (menu, _ ("Columns"), columns);
+  g_menu_append_submenu (menu, _ ("Cells"), measures);
+  g_menu_append_submenu (menu, _ ("Displays"), displays);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+build_menus (CwMatrixPage *self)
+{
+  g_autoptr (GMenuModel) rows = cw_matrix_choices_new_rows (self->project);
+  g_autoptr (GMenuModel) columns
+      = cw_matrix_choices_new_columns (self->project, self->definition->columns);
+  g_autoptr (GMenuModel) measures = cw_matrix_choices_new_measures ();
+  g_autoptr (GMenuModel) displays = cw_matrix_choices_new_displays (self->project);
+  g_autoptr (GMenuModel) narrow = make_narrow_menu (rows, columns, measures, displays);
+
+  gtk_menu_button_set_menu_model (self->rows_button, rows);
+  gtk_menu_button_set_menu_model (self->columns_button, columns);
+  gtk_menu_button_set_menu_model (self->measure_button, measures);
+  gtk_menu_button_set_menu_model (self->displays_button, displays);
+  gtk_menu_button_set_menu_model (self->narrow_button, narrow);
+  label_controls (self);
+}
+
+/* --- the evidence of the cursor's cell -------------------------------------------------------------------------- */
+
+static gboolean
+is_cell (const CwMatrix *matrix, guint row, guint column)
+{
+  return row < cw_matrix_get_n_rows (matrix) && column < cw_matrix_get_n_columns (matrix);
+}
+
+/* A summary is kept for a row and a code with all below it: totals and own counts have none. */
+static gboolean
+find_key (const CwMatrix *matrix, guint row, guint column, CwCellKey *key)
+{
+  const CwMatrixHeader *row_header, *column_header;
+
+  if (!is_cell (matrix, row, column))
+    return FALSE;
+  row_header = cw_matrix_get_row (matrix, row);
+  column_header = cw_matrix_get_column (matrix, column);
+  if (column_header->own)
+    return FALSE;
+  *key = (CwCellKey) {
+    .row_kind = row_header->kind,
+    .row_id = row_header->id,
+    .row_value = row_header->value,
+    .code = column_header->id,
+  };
+  return TRUE;
+}
+
+static gboolean
+is_evidence_shown (CwMatrixPage *self)
+{
+  return adw_overlay_split_view_get_show_sidebar (self->split);
+}
+
+static void
+show_cell_in_pane (CwMatrixPage *self)
+{
+  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
+  guint row = cw_matrix_grid_get_cursor_row (self->grid);
+  guint column = cw_matrix_grid_get_cursor_column (self->grid);
+  g_autofree char *row_name = NULL;
+  g_autofree char *column_name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *formula = NULL;
+  g_autoptr (GArray) excerpts = NULL;
+  CwCellKey key;
+  gboolean has_key;
+
+  if (matrix == NULL || self->tabulation == NULL || self->outdated)
+    return;
+  row_name = cw_matrix_sentence_dup_row (matrix, row);
+  column_name = cw_matrix_sentence_dup_column (matrix, column);
+  title = g_strdup_printf ("%s × %s", row_name, column_name);
+  formula = cw_matrix_sentence_dup_value (matrix, row, column, self->definition->measure);
+  excerpts = cw_tabulation_list_evidence (self->tabulation, row, column);
+  has_key = find_key (matrix, row, column, &key);
+  cw_evidence_pane_show_cell (
+      self->pane, self->project, title, formula, has_key ? &key : NULL, excerpts);
+}
+
+static void
+refresh_pane (CwMatrixPage *self)
+{
+  if (is_evidence_shown (self))
+    show_cell_in_pane (self);
+}
+
+/* --- the matrix ------------------------------------------------------------------------------------------------- */
+
+static void
+show_status (CwMatrixPage *self, const char *title, const char *description)
+{
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, description);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+}
+
+static void
+show_missing_rows (CwMatrixPage *self)
+{
+  if (g_str_equal (self->definition->rows, "case"))
+    show_status (self,
+                 _ ("Create Cases to Compare"),
+                 _ ("Each case becomes a row. Create cases beside the sources, then say which "
+                    "sources, passages or speakers belong to them."));
+  else if (g_str_equal (self->definition->rows, "source"))
+    show_status (self, _ ("No Sources Yet"), _ ("Each source becomes a row. Import some first."));
+  else
+    show_status (self,
+                 _ ("No Values Yet"),
+                 _ ("Each value of the attribute becomes a row. Give cases or sources values."));
+}
+
+static void
+show_what_is_there (CwMatrixPage *self, const CwMatrix *matrix)
+{
+  if (cw_matrix_get_n_rows (matrix) == 0)
+    show_missing_rows (self);
+  else if (cw_matrix_get_n_columns (matrix) == 0)
+    show_status (self,
+                 _ ("No Codes of This Level"),
+                 _ ("Each code becomes a column. Create codes in the codebook, or choose another "
+                    "level."));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "matrix");
+}
+
+static void
+show_scope (CwMatrixPage *self)
+{
+  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
+  g_autofree char *sentence
+      = matrix == NULL ? NULL : cw_matrix_scope_dup_sentence (matrix, self->definition->measure);
+
+  gtk_label_set_label (self->scope, sentence != NULL ? sentence : "");
+}
+
+static void
+show_notes (CwMatrixPage *self)
+{
+  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
+  g_autoptr (CwMatrixSummaries) summaries = NULL;
+
+  if (matrix == NULL || self->notes == NULL)
+    return;
+  summaries = cw_matrix_notes_collect (self->notes, matrix);
+  cw_matrix_grid_set_summaries (self->grid, summaries);
+}
+
+static void
+count (CwMatrixPage *self)
+{
+  g_autoptr (CwMatrix) matrix = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->tabulation);
+  self->tabulation = cw_matrix_definition_tabulate (self->definition, self->project, &error);
+  if (self->tabulation == NULL)
+    {
+      show_status (self, _ ("This Matrix Cannot Be Shown"), error->message);
+      cw_matrix_grid_set_matrix (self->grid, NULL);
+      return;
+    }
+  matrix = cw_tabulation_compute (self->tabulation);
+  cw_matrix_grid_set_matrix (self->grid, matrix);
+  show_what_is_there (self, matrix);
+}
+
+static void
+show_nothing (CwMatrixPage *self)
+{
+  cw_matrix_grid_set_matrix (self->grid, NULL);
+  cw_evidence_pane_clear (self->pane);
+  g_clear_object (&self->tabulation);
+  show_status (self, _ ("No Project"), _ ("Open a project to compare its cases."));
+}
+
+static void
+bring_up_to_date (CwMatrixPage *self)
+{
+  g_clear_handle_id (&self->update, g_source_remove);
+  if (!self->outdated)
+    return;
+  self->outdated = FALSE;
+  if (self->project == NULL)
+    show_nothing (self);
+  else
+    count (self);
+  show_scope (self);
+  show_notes (self);
+  refresh_pane (self);
+}
+
+static gboolean
+on_update_due (gpointer data)
+{
+  CwMatrixPage *self = data;
+
+  self->update = 0;
+  bring_up_to_date (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (CwMatrixPage *self)
+{
+  self->outdated = TRUE;
+  if (self->update == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update = g_idle_add_full (UPDATE_PRIORITY, on_update_due, self, NULL);
+}
+
+static void
+on_project_changed (CwMatrixPage *self, CwChangeSet *changes)
+{
+  gboolean counts = touches_any (changes, matrix_kinds, G_N_ELEMENTS (matrix_kinds));
+  gboolean notes = touches_any (changes, note_kinds, G_N_ELEMENTS (note_kinds));
+
+  if (counts || notes)
+    {
+      cw_matrix_notes_doubt (self->notes);
+      queue_update (self);
+    }
+  if (touches_any (changes, menu_kinds, G_N_ELEMENTS (menu_kinds)))
+    build_menus (self);
+}
+
+/* --- what is shown ---------------------------------------------------------------------------------------------- */
+
+static void
+notify_definition (CwMatrixPage *self)
+{
+  GObject *object = G_OBJECT (self);
+
+  g_object_freeze_notify (object);
+  for (guint i = PROP_ROWS; i <= PROP_SHOW_SUMMARIES; i++)
+    g_object_notify_by_pspec (object, properties[i]);
+  g_object_thaw_notify (object);
+}
+
+static void
+take_definition (CwMatrixPage *self, CwMatrixDefinition *definition)
+{
+  CwMatrixDefinition *old = self->definition;
+  gboolean recount = !g_str_equal (old->rows, definition->rows)
+                     || !g_str_equal (old->columns, definition->columns)
+                     || old->own != definition->own;
+
+  self->definition = definition;
+  cw_matrix_definition_free (old);
+  cw_matrix_grid_set_measure (self->grid, definition->measure);
+  cw_matrix_grid_set_show_summaries (self->grid, definition->summaries);
+  if (recount)
+    {
+      build_menus (self);
+      queue_update (self);
+    }
+  label_controls (self);
+  show_scope (self);
+  refresh_pane (self);
+  notify_definition (self);
+}
+
+static void
+choose_rows (CwMatrixPage *self, const char *rows)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  g_set_str (&definition->rows, rows);
+  take_definition (self, definition);
+}
+
+static void
+choose_columns (CwMatrixPage *self, const char *columns)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  g_set_str (&definition->columns, columns);
+  take_definition (self, definition);
+}
+
+static void
+choose_measure (CwMatrixPage *self, CwMeasure measure)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  definition->measure = measure;
+  take_definition (self, definition);
+}
+
+static void
+choose_measure_by_nick (CwMatrixPage *self, const char *nick)
+{
+  CwMeasure measure;
+
+  if (nick != NULL && cw_measure_from_nick (nick, &measure))
+    choose_measure (self, measure);
+}
+
+static void
+choose_own_counts (CwMatrixPage *self, gboolean own)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  definition->own = own;
+  take_definition (self, definition);
+}
+
+static void
+choose_summaries (CwMatrixPage *self, gboolean summaries)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  definition->summaries = summaries;
+  take_definition (self, definition);
+}
+
+/* --- handlers --------------------------------------------------------------------------------------------------- */
+
+static void
+on_measure_requested (CwMatrixPage *self, guint measure)
+{
+  choose_measure (self, measure);
+}
+
+static void
+on_cell_activated (CwMatrixPage *self)
+{
+  cw_matrix_page_show_evidence (self);
+  cw_evidence_pane_focus_list (self->pane);
+}
+
+static void
+on_edit_requested (CwMatrixPage *self)
+{
+  cw_matrix_page_show_evidence (self);
+  cw_evidence_pane_focus_editor (self->pane);
+}
+
+static void
+on_cursor_moved (CwMatrixPage *self)
+{
+  refresh_pane (self);
+}
+
+static void
+on_evidence_toggled (CwMatrixPage *self)
+{
+  if (!is_evidence_shown (self))
+    cw_evidence_pane_clear (self->pane);
+}
+
+static void
+on_close_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cw_matrix_page_close_evidence (CW_MATRIX_PAGE (widget));
+}
+
+static void
+on_next_pane_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (is_evidence_shown (self)
+      && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane))))
+    cw_evidence_pane_focus_list (self->pane);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+/* The row is what one writes about; where it is a value or a total, the column is. */
+static void
+on_memo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (widget);
+  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
+  guint row = cw_matrix_grid_get_cursor_row (self->grid);
+  guint column = cw_matrix_grid_get_cursor_column (self->grid);
+  const CwMatrixHeader *about = NULL;
+
+  if (matrix == NULL)
+    return;
+  if (row < cw_matrix_get_n_rows (matrix)
+      && cw_matrix_get_row (matrix, row)->kind != CW_KIND_ATTRIBUTE)
+    about = cw_matrix_get_row (matrix, row);
+  else if (column < cw_matrix_get_n_columns (matrix))
+    about = cw_matrix_get_column (matrix, column);
+  gtk_widget_activate_action (widget,
+                              "win.new-memo",
+                              "(sx)",
+                              about != NULL ? cw_kind_get_noun (about->kind) : "",
+                              about != NULL ? about->id : (gint64) 0);
+}
+
+static void
+on_show_display_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  cw_matrix_page_show_display (CW_MATRIX_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+on_delete_display_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->project != NULL
+      && !cw_project_delete (
+          self->project, CW_KIND_DISPLAY, g_variant_get_int64 (parameter), &error))
+    tell (self, error);
+}
+
+static void
+on_save_display_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (widget);
+
+  gtk_editable_set_text (self->save_name, "");
+  gtk_popover_popup (self->save_popover);
+  gtk_widget_grab_focus (GTK_WIDGET (self->save_name));
+}
+
+static CwRecord *
+find_display (CwMatrixPage *self, const char *name)
+{
+  GListModel *displays = cw_project_get_all (self->project, CW_KIND_DISPLAY);
+
+  for (guint i = 0; i < g_list_model_get_n_items (displays); i++)
+    {
+      g_autoptr (CwRecord) display = g_list_model_get_item (displays, i);
+
+      if (g_str_equal (cw_record_get_name (display), name))
+        return display; /* the project keeps it */
+    }
+  return NULL;
+}
+
+static char *
+dup_save_name (CwMatrixPage *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->save_name)));
+}
+
+static void
+on_save_name_changed (CwMatrixPage *self)
+{
+  g_autofree char *name = dup_save_name (self);
+  gboolean known = self->project != NULL && find_display (self, name) != NULL;
+
+  gtk_button_set_label (self->save_button, known ? _ ("_Replace") : _ ("_Save"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *name != '\0');
+}
+
+static void
+on_save_confirmed (CwMatrixPage *self)
+{
+  g_autofree char *name = dup_save_name (self);
+  g_autoptr (GError) error = NULL;
+
+  if (*name == '\0' || self->project == NULL)
+    return;
+  gtk_popover_popdown (self->save_popover);
+  if (!cw_matrix_page_save_display (self, name, &error))
+    tell (self, error);
+}
+
+/* --- overrides -------------------------------------------------------------------------------------------------- */
+
+static void
+cw_matrix_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cw_matrix_page_parent_class)->map (widget);
+  bring_up_to_date (CW_MATRIX_PAGE (widget));
+}
+
+static gboolean
+cw_matrix_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CW_MATRIX_PAGE (widget)->grid));
+}
+
+static void
+cw_matrix_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    case PROP_ROWS:
+      g_value_set_string (value, self->definition->rows);
+      break;
+    case PROP_COLUMNS:
+      g_value_set_string (value, self->definition->columns);
+      break;
+    case PROP_MEASURE:
+      g_value_set_string (value, cw_measure_nick (self->definition->measure));
+      break;
+    case PROP_OWN_COUNTS:
+      g_value_set_boolean (value, self->definition->own);
+      break;
+    case PROP_SHOW_SUMMARIES:
+      g_value_set_boolean (value, self->definition->summaries);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cw_matrix_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_PROJECT:
+      cw_matrix_page_set_project (self, g_value_get_object (value));
+      break;
+    case PROP_ROWS:
+      choose_rows (self, g_value_get_string (value));
+      break;
+    case PROP_COLUMNS:
+      choose_columns (self, g_value_get_string (value));
+      break;
+    case PROP_MEASURE:
+      choose_measure_by_nick (self, g_value_get_string (value));
+      break;
+    case PROP_OWN_COUNTS:
+      choose_own_counts (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SUMMARIES:
+      choose_summaries (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cw_matrix_page_dispose (GObject *object)
+{
+  CwMatrixPage *self = CW_MATRIX_PAGE (object);
+
+  if (self->grid != NULL)
+    cw_matrix_page_set_project (self, NULL);
+  g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->feed);
+  g_clear_pointer ((GtkWidget **) &self->save_popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_PAGE);
+  G_OBJECT_CLASS (cw_matrix_page_parent_class)->dispose (object);
+}
+
+static void
+cw_matrix_page_finalize (GObject *object)
+{
+  cw_matrix_definition_free (CW_MATRIX_PAGE (object)->definition);
+  G_OBJECT_CLASS (cw_matrix_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, CW_TYPE_PROJECT, flags);
+  properties[PROP_ROWS] = g_param_spec_string ("rows", NULL, NULL, NULL, flags);
+  properties[PROP_COLUMNS] = g_param_spec_string ("columns", NULL, NULL, NULL, flags);
+  properties[PROP_MEASURE] = g_param_spec_string ("measure", NULL, NULL, NULL, flags);
+  properties[PROP_OWN_COUNTS] = g_param_spec_boolean ("own-counts", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_SUMMARIES]
+      = g_param_spec_boolean ("show-summaries", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (class, N_PROPS, properties);
+}
+
+static void
+install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_property_action (class, "matrix.rows", "rows");
+  gtk_widget_class_install_property_action (class, "matrix.columns", "columns");
+  gtk_widget_class_install_property_action (class, "matrix.measure", "measure");
+  gtk_widget_class_install_property_action (class, "matrix.own-counts", "own-counts");
+  gtk_widget_class_install_property_action (class, "matrix.show-summaries", "show-summaries");
+  gtk_widget_class_install_action (class, "matrix.close-evidence", NULL, on_close_activated);
+  gtk_widget_class_install_action (class, "matrix.next-pane", NULL, on_next_pane_activated);
+  gtk_widget_class_install_action (class, "matrix.new-memo", NULL, on_memo_activated);
+  gtk_widget_class_install_action (class, "matrix.show-display", "x", on_show_display_activated);
+  gtk_widget_class_install_action (
+      class, "matrix.delete-display", "x", on_delete_display_activated);
+  gtk_widget_class_install_action (class, "matrix.save-display", NULL, on_save_display_activated);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "matrix.next-pane", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, RESOURCE_BASE "/ui/cw-matrix-page.ui");
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, split);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, grid);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, pane);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, stack);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, status);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, scope);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, rows_button);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, columns_button);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, measure_button);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, displays_button);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, narrow_button);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_anchor);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_popover);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_name);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_button);
+  gtk_widget_class_bind_template_callback (class, on_measure_requested);
+  gtk_widget_class_bind_template_callback (class, on_cell_activated);
+  gtk_widget_class_bind_template_callback (class, on_edit_requested);
+  gtk_widget_class_bind_template_callback (class, on_cursor_moved);
+  gtk_widget_class_bind_template_callback (class, on_evidence_toggled);
+  gtk_widget_class_bind_template_callback (class, on_save_name_changed);
+  gtk_widget_class_bind_template_callback (class, on_save_confirmed);
+}
+
+static void
+cw_matrix_page_class_init (CwMatrixPageClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = cw_matrix_page_get_property;
+  object_class->set_property = cw_matrix_page_set_property;
+  object_class->dispose = cw_matrix_page_dispose;
+  object_class->finalize = cw_matrix_page_finalize;
+  widget_class->map = cw_matrix_page_map;
+  widget_class->grab_focus = cw_matrix_page_grab_focus;
+  g_type_ensure (CW_TYPE_MATRIX_GRID);
+  g_type_ensure (CW_TYPE_EVIDENCE_PANE);
+  install_properties (object_class);
+  install_actions (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+cw_matrix_page_init (CwMatrixPage *self)
+{
+  self->definition = cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS);
+  self->outdated = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->save_popover), self->save_anchor);
+  cw_matrix_grid_set_measure (self->grid, self->definition->measure);
+  self->feed = g_signal_group_new (CW_TYPE_PROJECT);
+  g_signal_group_connect_object (
+      self->feed, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
+  build_menus (self);
+}
+
+/* --- public ------------------------------------------------------------------------------------------------------ */
+
+GtkWidget *
+cw_matrix_page_new (void)
+{
+  return g_object_new (CW_TYPE_MATRIX_PAGE, NULL);
+}
+
+CwProject *
+cw_matrix_page_get_project (CwMatrixPage *self)
+{
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
+  return self->project;
+}
+
+static void
+take_notes (CwMatrixPage *self)
+{
+  g_clear_object (&self->notes);
+  if (self->project == NULL)
+    return;
+  self->notes = cw_matrix_notes_new (self->project);
+  g_signal_connect_object (
+      self->notes, "changed", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * cw_matrix_page_set_project:
+ * @project: (nullable): whose cases to compare
+ */
+void
+cw_matrix_page_set_project (CwMatrixPage *self, CwProject *project)
+{
+  g_return_if_fail (CW_IS_MATRIX_PAGE (self));
+
+  if (project == self->project)
+    return;
+  cw_matrix_page_commit (self);
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  g_signal_group_set_target (self->feed, NULL);
+  g_set_object (&self->project, project);
+  g_signal_group_set_target (self->feed, project);
+  show_nothing (self);
+  take_notes (self);
+  take_definition (self, cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS));
+  build_menus (self);
+  queue_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
+}
+
+/**
+ * cw_matrix_page_dup_definition:
+ *
+ * Returns: (transfer full): what is shown, as saved displays have it
+ */
+char *
+cw_matrix_page_dup_definition (CwMatrixPage *self)
+{
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
+  return cw_matrix_definition_print (self->definition);
+}
+
+/**
+ * cw_matrix_page_set_definition:
+ * @text: what to show, as cw_matrix_page_dup_definition() gives it
+ */
+gboolean
+cw_matrix_page_set_definition (CwMatrixPage *self, const char *text, GError **error)
+{
+  CwMatrixDefinition *definition;
+
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self) && text != NULL, FALSE);
+
+  definition = cw_matrix_definition_parse (text, error);
+  if (definition == NULL)
+    return FALSE;
+  if (self->project != NULL)
+    {
+      g_autofree char *rows = cw_matrix_choices_dup_rows (self->project, definition->rows);
+
+      g_set_str (&definition->rows, rows);
+    }
+  take_definition (self, definition);
+  return TRUE;
+}
+
+/**
+ * cw_matrix_page_show_display:
+ * @display: the id of a saved display
+ *
+ * Returns: whether it can be shown; the reader has been told why if not
+ */
+gboolean
+cw_matrix_page_show_display (CwMatrixPage *self, gint64 display)
+{
+  g_autoptr (GError) error = NULL;
+  CwRecord *record;
+
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), FALSE);
+
+  record = self->project == NULL ? NULL
+                                 : cw_project_get_record (self->project, CW_KIND_DISPLAY, display);
+  if (record == NULL)
+    return FALSE;
+  if (cw_matrix_page_set_definition (
+          self, cw_record_get_text (record, CW_DISPLAY_DEFINITION), &error))
+    return TRUE;
+  tell (self, error);
+  return FALSE;
+}
+
+/**
+ * cw_matrix_page_save_display:
+ * @name: its name; a display of that name is replaced
+ */
+gboolean
+cw_matrix_page_save_display (CwMatrixPage *self, const char *name, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *definition = NULL;
+  CwRecord *known;
+  gint64 id;
+
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self) && self->project != NULL, FALSE);
+
+  definition = cw_matrix_definition_print (self->definition);
+  known = find_display (self, name);
+  transaction = cw_transaction_begin (self->project, error);
+  if (transaction == NULL)
+    return FALSE;
+  id = known != NULL ? cw_record_get_id (known)
+                     : cw_project_create_record (self->project, CW_KIND_DISPLAY, name, 0, error);
+  return id != 0
+         && cw_project_set_field (
+             self->project, CW_KIND_DISPLAY, id, CW_DISPLAY_DEFINITION, definition, error)
+         && cw_transaction_commit (transaction, error, "Saved the display “%s”", name);
+}
+
+/**
+ * cw_matrix_page_show_evidence:
+ *
+ * Opens the evidence of the cursor's cell beside the matrix.
+ */
+void
+cw_matrix_page_show_evidence (CwMatrixPage *self)
+{
+  g_return_if_fail (CW_IS_MATRIX_PAGE (self));
+
+  bring_up_to_date (self);
+  if (self->tabulation == NULL)
+    return;
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  show_cell_in_pane (self);
+}
+
+/**
+ * cw_matrix_page_close_evidence:
+ *
+ * Closes the evidence and returns to the cell it belongs to.
+ */
+void
+cw_matrix_page_close_evidence (CwMatrixPage *self)
+{
+  g_return_if_fail (CW_IS_MATRIX_PAGE (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  cw_matrix_page_focus_cell (self);
+}
+
+/**
+ * cw_matrix_page_focus_cell:
+ *
+ * Returns to the cell where the reader was.
+ */
+void
+cw_matrix_page_focus_cell (CwMatrixPage *self)
+{
+  g_return_if_fail (CW_IS_MATRIX_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  cw_matrix_grid_scroll_to_cursor (self->grid);
+}
+
+/**
+ * cw_matrix_page_commit:
+ *
+ * Writes what has been typed.
+ *
+ * Returns: whether nothing is left to be written
+ */
+gboolean
+cw_matrix_page_commit (CwMatrixPage *self)
+{
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), FALSE);
+  return cw_summary_editor_commit (cw_evidence_pane_get_editor (self->pane));
+}
+
+CwMatrixGrid *
+cw_matrix_page_get_grid (CwMatrixPage *self)
+{
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
+  return self->grid;
+}
+
+CwEvidencePane *
+cw_matrix_page_get_pane (CwMatrixPage *self)
+{
+  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
+  return self->pane;
+}
