@@ -7,10 +7,24 @@
 
 #include "cw-window-panes.h"
 
+#include "cw-sources-pane.h"
+
+static void
+fill_slot (CwWorkspace *workspace, CwSlot slot, GType type)
+{
+  GtkWidget *content = g_object_new (type, NULL);
+
+  g_object_bind_property (workspace, "project", content, "project", G_BINDING_SYNC_CREATE);
+  cw_workspace_set_content (workspace, slot, content);
+}
+
 /* Creates the features' widgets, once, when the first project is there: a window without a project starts faster. */
 void
 cw_panes_fill (CwWorkspace *workspace)
 {
+  if (cw_workspace_get_content (workspace, CW_SLOT_SOURCES) != NULL)
+    return;
+  fill_slot (workspace, CW_SLOT_SOURCES, CW_TYPE_SOURCES_PANE);
 }
 
 void
