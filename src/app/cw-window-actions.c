@@ -24,6 +24,7 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *label = NULL;
   g_autofree char *sentence = NULL;
 
+  cw_panes_flush (cw_window_get_workspace (self));
   if (!cw_project_undo (cw_window_get_project (self), &label, &error))
     {
       cw_window_toast (self, error->message);
@@ -41,6 +42,7 @@ redo (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *label = NULL;
   g_autofree char *sentence = NULL;
 
+  cw_panes_flush (cw_window_get_workspace (self));
   if (!cw_project_redo (cw_window_get_project (self), &label, &error))
     {
       cw_window_toast (self, error->message);

@@ -7,47 +7,130 @@
 
 #include "cw-window-panes.h"
 
+#include "cw-matrix-page.h"
+#include "cw-memo-panel.h"
+#include "cw-reader-page.h"
 #include "cw-sources-pane.h"
 
-static void
-fill_slot (CwWorkspace *workspace, CwSlot slot, GType type)
+static CwReaderPage *
+get_reader (CwWorkspace *workspace)
 {
-  GtkWidget *content = g_object_new (type, NULL);
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_READER);
 
-  g_object_bind_property (workspace, "project", content, "project", G_BINDING_SYNC_CREATE);
-  cw_workspace_set_content (workspace, slot, content);
+  return page == NULL ? NULL : CW_READER_PAGE (page);
+}
+
+static CwMatrixPage *
+get_matrix (CwWorkspace *workspace)
+{
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_MATRIX);
+
+  return page == NULL ? NULL : CW_MATRIX_PAGE (page);
+}
+
+static CwMemoPanel *
+get_memos (CwWorkspace *workspace)
+{
+  GtkWidget *panel = cw_workspace_get_content (workspace, CW_SLOT_MEMOS);
+
+  return panel == NULL ? NULL : CW_MEMO_PANEL (panel);
+}
+
+/* The memos about what is being read come first. */
+static void
+on_place_changed (CwReaderPage *reader, GParamSpec *pspec, CwWorkspace *workspace)
+{
+  CwMemoPanel *memos = get_memos (workspace);
+  gint64 excerpt = cw_reader_page_get_current_excerpt (reader);
+
+  if (memos == NULL)
+    return;
+  if (excerpt != 0)
+    cw_memo_panel_set_context (memos, CW_KIND_EXCERPT, excerpt);
+  else
+    cw_memo_panel_set_context (memos, CW_KIND_SOURCE, cw_reader_page_get_source (reader));
+}
+
+static void
+put (CwWorkspace *workspace, CwSlot slot, GtkWidget *widget)
+{
+  cw_workspace_set_content (workspace, slot, widget);
+  g_object_bind_property (workspace, "project", widget, "project", G_BINDING_SYNC_CREATE);
 }
 
 /* Creates the features' widgets, once, when the first project is there: a window without a project starts faster. */
 void
 cw_panes_fill (CwWorkspace *workspace)
 {
-  if (cw_workspace_get_content (workspace, CW_SLOT_SOURCES) != NULL)
+  GtkWidget *reader;
+
+  if (get_reader (workspace) != NULL)
     return;
-  fill_slot (workspace, CW_SLOT_SOURCES, CW_TYPE_SOURCES_PANE);
+  reader = cw_reader_page_new ();
+  put (workspace, CW_SLOT_READER, reader);
+  put (workspace, CW_SLOT_MATRIX, cw_matrix_page_new ());
+  put (workspace, CW_SLOT_MEMOS, cw_memo_panel_new ());
+  g_signal_connect_object (
+      reader, "notify::source", G_CALLBACK (on_place_changed), workspace, G_CONNECT_DEFAULT);
+  g_signal_connect_object (reader,
+                           "notify::current-excerpt",
+                           G_CALLBACK (on_place_changed),
+                           workspace,
+                           G_CONNECT_DEFAULT);
+}
+
+/* Typed text reaches the project at once: before undo, before closing. */
+void
+cw_panes_flush (CwWorkspace *workspace)
+{
+  CwReaderPage *reader = get_reader (workspace);
+
+  if (reader == NULL)
+    return;
+  cw_reader_page_flush (reader);
+  cw_matrix_page_commit (get_matrix (workspace));
+  cw_memo_panel_flush (get_memos (workspace));
 }
 
 void
 cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 {
+  CwReaderPage *reader = get_reader (workspace);
+
   *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) };
+  if (reader == NULL)
+    return;
+  place->source = cw_reader_page_get_source (reader);
+  place->excerpt = cw_reader_page_get_current_excerpt (reader);
 }
 
 void
 cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
+  CwReaderPage *reader = get_reader (workspace);
+
   cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : CW_SLOT_READER);
+  if (reader == NULL)
+    return;
+  if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
+    cw_reader_page_show_source (reader, place->source);
+  if (place->matrix)
+    cw_matrix_page_focus_cell (get_matrix (workspace));
 }
 
 gboolean
 cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end)
 {
-  return FALSE;
+  CwReaderPage *reader = get_reader (workspace);
+
+  return reader != NULL && cw_reader_page_get_selection (reader, source, start, end);
 }
 
 void
 cw_panes_apply_code (CwWorkspace *workspace, gint64 code)
 {
+  if (get_reader (workspace) != NULL)
+    cw_reader_page_apply_code (get_reader (workspace), code);
 }
 
 void
@@ -60,12 +143,16 @@ void
 cw_panes_new_memo (CwWorkspace *workspace, CwKind kind, gint64 id)
 {
   cw_workspace_show (workspace, CW_SLOT_MEMOS);
+  if (get_memos (workspace) != NULL)
+    cw_memo_panel_new_memo (get_memos (workspace), kind, id);
 }
 
 void
 cw_panes_show_memo (CwWorkspace *workspace, gint64 memo)
 {
   cw_workspace_show (workspace, CW_SLOT_MEMOS);
+  if (get_memos (workspace) != NULL)
+    cw_memo_panel_show_memo (get_memos (workspace), memo);
 }
 
 void

@@ -159,6 +159,7 @@ close_project (CwWindow *self)
   g_autoptr (GError) error = NULL;
 
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  cw_panes_flush (self->workspace);
   if (self->project == NULL)
     return TRUE;
   project = g_object_ref (self->project);

@@ -127,8 +127,8 @@ show_expander (CwCodeRow *self)
 {
   GListModel *children = g_signal_group_dup_target (self->child_changes);
 
-  gtk_tree_expander_set_hide_expander (self->expander,
-                                       children == NULL || g_list_model_get_n_items (children) == 0);
+  gtk_tree_expander_set_hide_expander (
+      self->expander, children == NULL || g_list_model_get_n_items (children) == 0);
   g_clear_object (&children);
 }
 
@@ -145,7 +145,8 @@ stop_rename (CwCodeRow *self)
 static void
 on_rename_confirmed (CwCodeRow *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   GtkWidget *list_row = gtk_widget_get_parent (GTK_WIDGET (self));
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
@@ -160,7 +161,8 @@ on_rename_confirmed (CwCodeRow *self)
 static void
 on_rename_left (CwCodeRow *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
     return;
@@ -286,11 +288,8 @@ cw_code_row_set_tree_row (CwCodeRow *self, GtkTreeListRow *row)
   if (row != NULL)
     {
       code = gtk_tree_list_row_get_item (row);
-      g_signal_connect_object (row,
-                               "notify::expanded",
-                               G_CALLBACK (on_expanded_changed),
-                               self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+          row, "notify::expanded", G_CALLBACK (on_expanded_changed), self, G_CONNECT_SWAPPED);
     }
   set_code (self, code);
 }
