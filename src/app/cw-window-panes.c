@@ -79,6 +79,18 @@ cw_panes_fill (CwWorkspace *workspace)
                            G_CONNECT_DEFAULT);
 }
 
+/* A project opens at its first source, so that there is something to read. */
+void
+cw_panes_open_first (CwWorkspace *workspace)
+{
+  CwProject *project = cw_workspace_get_project (workspace);
+  GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
+  g_autoptr (CwRecord) first = g_list_model_get_item (sources, 0);
+
+  if (first != NULL)
+    cw_reader_page_show_source (get_reader (workspace), cw_record_get_id (first));
+}
+
 /* Typed text reaches the project at once: before undo, before closing. */
 void
 cw_panes_flush (CwWorkspace *workspace)

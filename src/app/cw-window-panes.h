@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void cw_panes_fill (CwWorkspace *workspace);
+void cw_panes_open_first (CwWorkspace *workspace);
 void cw_panes_flush (CwWorkspace *workspace);
 void cw_panes_read_place (CwWorkspace *workspace, CwPlace *place);
 void cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place);

@@ -145,6 +145,8 @@ set_project (CwWindow *self, CwProject *project)
   if (project != NULL)
     cw_panes_fill (self->workspace);
   cw_workspace_set_project (self->workspace, project);
+  if (project != NULL)
+    cw_panes_open_first (self->workspace);
   gtk_stack_set_visible_child_name (self->pages, project == NULL ? "welcome" : "project");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
   update_undo (self);
