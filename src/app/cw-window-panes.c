@@ -51,6 +51,16 @@ on_place_changed (CwReaderPage *reader, GParamSpec *pspec, CwWorkspace *workspac
     cw_memo_panel_set_context (memos, CW_KIND_SOURCE, cw_reader_page_get_source (reader));
 }
 
+/* The keys go to what has come into sight. */
+static void
+on_view_changed (CwWorkspace *workspace)
+{
+  if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
+    cw_matrix_page_focus_cell (get_matrix (workspace));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (get_reader (workspace)));
+}
+
 static void
 put (CwWorkspace *workspace, CwSlot slot, GtkWidget *widget)
 {
@@ -70,6 +80,7 @@ cw_panes_fill (CwWorkspace *workspace)
   put (workspace, CW_SLOT_READER, reader);
   put (workspace, CW_SLOT_MATRIX, cw_matrix_page_new ());
   put (workspace, CW_SLOT_MEMOS, cw_memo_panel_new ());
+  g_signal_connect (workspace, "notify::view", G_CALLBACK (on_view_changed), NULL);
   g_signal_connect_object (
       reader, "notify::source", G_CALLBACK (on_place_changed), workspace, G_CONNECT_DEFAULT);
   g_signal_connect_object (reader,
@@ -89,6 +100,7 @@ cw_panes_open_first (CwWorkspace *workspace)
 
   if (first != NULL)
     cw_reader_page_show_source (get_reader (workspace), cw_record_get_id (first));
+  gtk_widget_grab_focus (GTK_WIDGET (get_reader (workspace)));
 }
 
 /* Typed text reaches the project at once: before undo, before closing. */

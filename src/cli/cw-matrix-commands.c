@@ -41,11 +41,16 @@ row_name (CwMatrix *matrix, guint row, const char *total)
   return row == cw_matrix_get_n_rows (matrix) ? total : cw_matrix_get_row (matrix, row)->label;
 }
 
-static const char *
-column_name (CwMatrix *matrix, guint column, const char *total)
+/* As the option --columns names it, so that what is printed can be asked for. */
+static char *
+dup_column_name (CwMatrix *matrix, guint column, const char *total)
 {
-  return column == cw_matrix_get_n_columns (matrix) ? total
-                                                    : cw_matrix_get_column (matrix, column)->label;
+  const CwMatrixHeader *header;
+
+  if (column == cw_matrix_get_n_columns (matrix))
+    return g_strdup (total);
+  header = cw_matrix_get_column (matrix, column);
+  return g_strconcat (header->label, header->own ? ":own" : "", NULL);
 }
 
 static gboolean
@@ -60,13 +65,12 @@ print_tidy (CwMatrix *matrix, const GArray *measures, GError **error)
         {
           CwMeasure measure = g_array_index (measures, CwMeasure, i);
           g_autofree char *value = cw_matrix_format_value (matrix, row, column, measure);
+          g_autofree char *name = dup_column_name (matrix, column, "*");
 
-          cw_listing_add (table,
-                          (const char *[]) { row_name (matrix, row, "*"),
-                                             column_name (matrix, column, "*"),
-                                             cw_measure_nick (measure),
-                                             value,
-                                             NULL });
+          cw_listing_add (
+              table,
+              (const char *[]) {
+                  row_name (matrix, row, "*"), name, cw_measure_nick (measure), value, NULL });
         }
   return cw_listing_print (table, "csv", error);
 }
@@ -80,7 +84,7 @@ make_wide_table (CwMatrix *matrix, CwMeasure measure)
 
   g_strv_builder_add (header, cw_measure_nick (measure));
   for (guint column = 0; column <= cw_matrix_get_n_columns (matrix); column++)
-    g_strv_builder_add (header, column_name (matrix, column, "Total (distinct)"));
+    g_strv_builder_take (header, dup_column_name (matrix, column, "Total (distinct)"));
   columns = g_strv_builder_end (header);
   table = cw_listing_new ((const char *const *) columns);
   for (guint row = 0; row <= cw_matrix_get_n_rows (matrix); row++)

@@ -306,10 +306,8 @@ label_matrix (CwTabulation *self, CwMatrix *matrix)
       CwTabulationColumn *column = &g_array_index (self->columns, CwTabulationColumn, i);
       CwRecord *code = cw_project_get_record (self->project, CW_KIND_CODE, column->code);
       g_autofree char *color = cw_project_dup_color (self->project, column->code);
-      g_autofree char *label
-          = g_strconcat (cw_record_get_name (code), column->own ? ":own" : "", NULL);
-
-      cw_matrix_set_column (matrix, i, column->code, label, color, column->depth, column->own);
+      cw_matrix_set_column (
+          matrix, i, column->code, cw_record_get_name (code), color, column->depth, column->own);
     }
 }
 

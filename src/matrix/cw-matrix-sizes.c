@@ -13,7 +13,7 @@
 #include <math.h>
 #include <string.h>
 
-#define COMPACT_COLUMN 100
+#define COMPACT_COLUMN 112
 #define TALL_COLUMN 180
 #define TOTAL_COLUMN 84
 /* Narrower columns than this turn their headers. */
