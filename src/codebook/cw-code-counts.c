@@ -145,9 +145,8 @@ take_pairs (CwCodeCounts *self, GListModel *codes, const CwMatrix *matrix)
       Pair pair = { cw_matrix_get_counts (matrix, total, 2 * i)->excerpts,
                     cw_matrix_get_counts (matrix, total, 2 * i + 1)->excerpts };
 
-      g_hash_table_insert (self->pairs,
-                           GSIZE_TO_POINTER (cw_record_get_id (code)),
-                           g_memdup2 (&pair, sizeof pair));
+      g_hash_table_insert (
+          self->pairs, GSIZE_TO_POINTER (cw_record_get_id (code)), g_memdup2 (&pair, sizeof pair));
     }
 }
 

@@ -72,12 +72,8 @@ move_code (CwCodeRow *row, CwRecord *moved, Place place)
         return;
       break;
     }
-  gtk_widget_activate_action (GTK_WIDGET (row),
-                              "codebook.move",
-                              "(xxx)",
-                              cw_record_get_id (moved),
-                              parent,
-                              before);
+  gtk_widget_activate_action (
+      GTK_WIDGET (row), "codebook.move", "(xxx)", cw_record_get_id (moved), parent, before);
 }
 
 /* What a drop of @value at @y of the row does. FALSE when it is nothing for a code. */
@@ -146,8 +142,7 @@ on_drag_begun (CwCodeRow *row, GdkDrag *drag, GtkDragSource *source)
 static void
 attach_target (CwCodeRow *row)
 {
-  GtkDropTarget *target
-      = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   GType types[] = { CW_TYPE_SELECTION_DRAG, CW_TYPE_RECORD };
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
@@ -164,7 +159,9 @@ cw_code_drop_attach (CwCodeRow *row)
 
   attach_target (row);
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (on_drag_prepared), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (on_drag_begun), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      source, "prepare", G_CALLBACK (on_drag_prepared), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      source, "drag-begin", G_CALLBACK (on_drag_begun), row, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (row), GTK_EVENT_CONTROLLER (source));
 }

@@ -221,11 +221,8 @@ cw_codebook_tree_init (CwCodebookTree *self)
   self->changes = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection,
-                           "notify::selected-item",
-                           G_CALLBACK (on_selected),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 }
 
 CwCodebookTree *
