@@ -134,42 +134,37 @@ show_expander (CwCodeRow *self)
 
 /* --- renaming in place --- */
 
-static void
-stop_rename (CwCodeRow *self)
+static gboolean
+is_renaming (CwCodeRow *self)
 {
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0;
+}
+
+static void
+finish_rename (CwCodeRow *self)
+{
+  g_autofree char *name
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+
+  if (!is_renaming (self))
     return;
   gtk_stack_set_visible_child_name (self->stack, "name");
+  if (self->code != NULL && *name != '\0' && !g_str_equal (name, cw_record_get_name (self->code)))
+    gtk_widget_activate_action (
+        GTK_WIDGET (self), "codebook.set-name", "(xs)", cw_record_get_id (self->code), name);
 }
 
 static void
 on_rename_confirmed (CwCodeRow *self)
 {
-  g_autofree char *name
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  GtkWidget *list_row = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
-    return;
-  stop_rename (self);
-  gtk_widget_grab_focus (list_row);
-  if (self->code != NULL && *name != '\0' && !g_str_equal (name, cw_record_get_name (self->code)))
-    gtk_widget_activate_action (
-        GTK_WIDGET (self), "codebook.set-name", "(xs)", cw_record_get_id (self->code), name);
+  finish_rename (self);
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
 static void
 on_rename_left (CwCodeRow *self)
 {
-  g_autofree char *name
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") != 0)
-    return;
-  stop_rename (self);
-  if (self->code != NULL && *name != '\0' && !g_str_equal (name, cw_record_get_name (self->code)))
-    gtk_widget_activate_action (
-        GTK_WIDGET (self), "codebook.set-name", "(xs)", cw_record_get_id (self->code), name);
+  finish_rename (self);
 }
 
 static gboolean
@@ -177,7 +172,7 @@ on_rename_key_pressed (CwCodeRow *self, guint key)
 {
   if (key != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  stop_rename (self);
+  gtk_stack_set_visible_child_name (self->stack, "name");
   gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
   return GDK_EVENT_STOP;
 }
@@ -187,17 +182,15 @@ on_rename_key_pressed (CwCodeRow *self, guint key)
 static void
 on_expanded_changed (CwCodeRow *self)
 {
-  if (self->tree_row == NULL || self->code == NULL)
-    return;
-  /* The row of a code that is gone says that it is folded, too. */
-  if (gtk_tree_list_row_get_children (self->tree_row) == NULL
-      && gtk_tree_list_row_get_position (self->tree_row) == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self),
-                              "codebook.note-expanded",
-                              "(xb)",
-                              cw_record_get_id (self->code),
-                              gtk_tree_list_row_get_expanded (self->tree_row));
+  g_autoptr (CwRecord) code = gtk_tree_list_row_get_item (self->tree_row);
+
+  /* The row of a code that is gone has no item, and is not folded by anybody. */
+  if (code != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                "codebook.note-expanded",
+                                "(xb)",
+                                cw_record_get_id (code),
+                                gtk_tree_list_row_get_expanded (self->tree_row));
 }
 
 static void
@@ -262,7 +255,7 @@ cw_code_row_new (CwProject *project, CwCodeCounts *counts)
 static void
 set_code (CwCodeRow *self, CwRecord *code)
 {
-  stop_rename (self);
+  gtk_stack_set_visible_child_name (self->stack, "name");
   g_set_object (&self->code, code);
   g_signal_group_set_target (self->code_changes, code);
   g_signal_group_set_target (
