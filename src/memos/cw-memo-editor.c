@@ -171,6 +171,7 @@ cw_memo_editor_dispose (GObject *object)
   g_clear_object (&self->typed_title);
   g_clear_object (&self->typed_body);
   g_clear_object (&self->project);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_EDITOR);
   G_OBJECT_CLASS (cw_memo_editor_parent_class)->dispose (object);
 }
@@ -310,10 +311,17 @@ cw_memo_editor_flush (CwMemoEditor *self)
   cw_typed_text_flush (self->typed_body);
 }
 
+/**
+ * cw_memo_editor_focus_body:
+ *
+ * Lets the researcher write. A page that opens focuses its first field and selects what is in it, so that is undone.
+ */
 void
 cw_memo_editor_focus_body (CwMemoEditor *self)
 {
   g_return_if_fail (CW_IS_MEMO_EDITOR (self));
+
+  gtk_editable_select_region (GTK_EDITABLE (self->title), 0, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
 }
 

@@ -119,6 +119,7 @@ cw_memo_kind_chooser_dispose (GObject *object)
   CwMemoKindChooser *self = CW_MEMO_KIND_CHOOSER (object);
 
   self->setting = TRUE;
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_KIND_CHOOSER);
   g_clear_pointer (&self->kind, g_free);
   G_OBJECT_CLASS (cw_memo_kind_chooser_parent_class)->dispose (object);

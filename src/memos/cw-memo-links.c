@@ -176,6 +176,7 @@ cw_memo_links_dispose (GObject *object)
   g_clear_pointer (&self->chips, g_ptr_array_unref);
   if (self->add != NULL)
     gtk_menu_button_set_create_popup_func (self->add, NULL, NULL, NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_LINKS);
   G_OBJECT_CLASS (cw_memo_links_parent_class)->dispose (object);
 }

@@ -413,6 +413,7 @@ cw_memo_panel_dispose (GObject *object)
   if (self->editor != NULL)
     cw_memo_editor_flush (self->editor);
   g_clear_object (&self->project_signals);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_PANEL);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->memos);

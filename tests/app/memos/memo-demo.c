@@ -10,6 +10,8 @@
 
 #include "cw-memo-panel.h"
 
+#include <locale.h>
+
 static int width = 420;
 static int height = 760;
 static int shown = 1;
@@ -118,6 +120,7 @@ main (int argc, char **argv)
   g_autoptr (MemoSample) sample = NULL;
   GtkWidget *window;
 
+  setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
