@@ -17,11 +17,12 @@
 
 struct _CwEvidenceRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   CwEvidenceItem *item;
   guint laid_out;
 
+  GtkWidget *box;
   GtkLabel *quote;
   GtkLabel *citation;
   AdwWrapBox *codes;
@@ -31,7 +32,7 @@ struct _CwEvidenceRow
   GtkButton *fold;
 };
 
-G_DEFINE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -109,7 +110,6 @@ show_quote (CwEvidenceRow *self, const CwExcerpt *excerpt)
   gtk_label_set_lines (self->quote, expanded ? -1 : FOLDED_LINES);
   gtk_label_set_ellipsize (self->quote, expanded ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_label (self->citation, citation);
-  update_fold (self);
   gtk_button_set_label (self->fold, expanded ? _ ("Show _Less") : _ ("Show _More"));
 }
 
@@ -223,12 +223,36 @@ cw_evidence_row_set_property (GObject *object, guint id, const GValue *value, GP
     }
 }
 
+static GtkSizeRequestMode
+cw_evidence_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cw_evidence_row_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (CW_EVIDENCE_ROW (widget)->box,
+                      orientation,
+                      for_size,
+                      minimum,
+                      natural,
+                      minimum_baseline,
+                      natural_baseline);
+}
+
 static void
 cw_evidence_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CwEvidenceRow *self = CW_EVIDENCE_ROW (widget);
 
-  GTK_WIDGET_CLASS (cw_evidence_row_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (self->laid_out == 0)
     self->laid_out = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_laid_out, self, NULL);
 }
@@ -267,6 +291,8 @@ cw_evidence_row_class_init (CwEvidenceRowClass *class)
   object_class->get_property = cw_evidence_row_get_property;
   object_class->set_property = cw_evidence_row_set_property;
   object_class->dispose = cw_evidence_row_dispose;
+  widget_class->get_request_mode = cw_evidence_row_get_request_mode;
+  widget_class->measure = cw_evidence_row_measure;
   widget_class->size_allocate = cw_evidence_row_size_allocate;
   install_properties (object_class);
   gtk_widget_class_install_property_action (widget_class, "row.stance", "stance");
@@ -274,6 +300,7 @@ cw_evidence_row_class_init (CwEvidenceRowClass *class)
   gtk_widget_class_install_property_action (widget_class, "row.expanded", "expanded");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/cw-evidence-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, box);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, quote);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, citation);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, codes);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwMatrixPage: the matrix view. It owns what is shown (a CwMatrixDefinition), counts it anew once after each batch of
- * changes, hands the result to the grid, and keeps the evidence pane at the cell of the grid's cursor. While the page
- * is not to be seen it only remembers that something has changed. */
+/* CwMatrixPage: the matrix with its controls, and the evidence of a cell beside it. The page owns what is shown (a
+ * CwMatrixDefinition), whose parts are actions, and keeps the evidence at the cell of the grid's cursor. */
 
 #include "config.h"
 
@@ -13,15 +12,9 @@
 #include "cw-matrix-choices.h"
 #include "cw-matrix-displays.h"
 #include "cw-matrix-effect.h"
-#include "cw-matrix-notes.h"
-#include "cw-matrix-scope.h"
 #include "cw-matrix-sentence.h"
 #include "cw-matrix-toolbar.h"
-
-#include <glib/gi18n.h>
-
-/* Before the next frame is drawn, so that a change and its numbers appear together. */
-#define UPDATE_PRIORITY (G_PRIORITY_HIGH_IDLE + 15)
+#include "cw-matrix-view.h"
 
 struct _CwMatrixPage
 {
@@ -30,17 +23,11 @@ struct _CwMatrixPage
   CwProject *project;
   GSignalGroup *feed;
   CwMatrixDefinition *definition;
-  CwMatrixNotes *notes;
-  CwTabulation *tabulation; /* what the grid shows; good until the project changes */
-  guint update;
-  gboolean outdated;
 
   AdwOverlaySplitView *split;
-  CwMatrixGrid *grid;
+  CwMatrixView *view;
+  CwMatrixGrid *grid; /* the view's */
   CwEvidencePane *pane;
-  GtkStack *stack;
-  AdwStatusPage *status;
-  GtkLabel *scope;
   CwMatrixToolbar *toolbar;
 };
 
@@ -83,20 +70,19 @@ is_evidence_shown (CwMatrixPage *self)
 static void
 show_cell_in_pane (CwMatrixPage *self)
 {
+  g_autoptr (GArray) excerpts = cw_matrix_view_list_evidence (self->view);
   CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
   guint row = cw_matrix_grid_get_cursor_row (self->grid);
   guint column = cw_matrix_grid_get_cursor_column (self->grid);
   g_autofree char *title = NULL;
   g_autofree char *formula = NULL;
-  g_autoptr (GArray) excerpts = NULL;
   CwCellKey key;
   gboolean has_key;
 
-  if (matrix == NULL || self->tabulation == NULL || self->outdated)
+  if (excerpts == NULL || matrix == NULL)
     return;
   title = cw_matrix_cell_dup_title (matrix, row, column);
   formula = cw_matrix_sentence_dup_value (matrix, row, column, self->definition->measure);
-  excerpts = cw_tabulation_list_evidence (self->tabulation, row, column);
   has_key = cw_matrix_cell_find_key (matrix, row, column, &key);
   cw_evidence_pane_show_cell (
       self->pane, self->project, title, formula, has_key ? &key : NULL, excerpts);
@@ -109,123 +95,11 @@ refresh_pane (CwMatrixPage *self)
     show_cell_in_pane (self);
 }
 
-/* --- the matrix ------------------------------------------------------------------------------------------------- */
-
-static void
-show_status (CwMatrixPage *self, const char *title, const char *description)
-{
-  adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, description);
-  gtk_stack_set_visible_child_name (self->stack, "status");
-}
-
-static void
-show_what_is_there (CwMatrixPage *self, const CwMatrix *matrix)
-{
-  const char *title, *description;
-
-  if (cw_matrix_scope_find_gap (matrix, self->definition->rows, &title, &description))
-    show_status (self, title, description);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "matrix");
-}
-
-static void
-show_scope (CwMatrixPage *self)
-{
-  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
-  g_autofree char *sentence
-      = matrix == NULL ? NULL : cw_matrix_scope_dup_sentence (matrix, self->definition->measure);
-
-  gtk_label_set_label (self->scope, sentence != NULL ? sentence : "");
-}
-
-static void
-show_notes (CwMatrixPage *self)
-{
-  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
-  g_autoptr (CwMatrixSummaries) summaries = NULL;
-
-  if (matrix == NULL || self->notes == NULL)
-    return;
-  summaries = cw_matrix_notes_collect (self->notes, matrix);
-  cw_matrix_grid_set_summaries (self->grid, summaries);
-}
-
-static void
-count (CwMatrixPage *self)
-{
-  g_autoptr (CwMatrix) matrix = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->tabulation);
-  self->tabulation = cw_matrix_definition_tabulate (self->definition, self->project, &error);
-  if (self->tabulation == NULL)
-    {
-      show_status (self, _ ("This Matrix Cannot Be Shown"), error->message);
-      cw_matrix_grid_set_matrix (self->grid, NULL);
-      return;
-    }
-  matrix = cw_tabulation_compute (self->tabulation);
-  cw_matrix_grid_set_matrix (self->grid, matrix);
-  show_what_is_there (self, matrix);
-}
-
-static void
-show_nothing (CwMatrixPage *self)
-{
-  cw_matrix_grid_set_matrix (self->grid, NULL);
-  cw_evidence_pane_clear (self->pane);
-  g_clear_object (&self->tabulation);
-  show_status (self, _ ("No Project"), _ ("Open a project to compare its cases."));
-}
-
-static void
-bring_up_to_date (CwMatrixPage *self)
-{
-  g_clear_handle_id (&self->update, g_source_remove);
-  if (!self->outdated)
-    return;
-  self->outdated = FALSE;
-  if (self->project == NULL)
-    show_nothing (self);
-  else
-    count (self);
-  show_scope (self);
-  show_notes (self);
-  refresh_pane (self);
-}
-
-static gboolean
-on_update_due (gpointer data)
-{
-  CwMatrixPage *self = data;
-
-  self->update = 0;
-  bring_up_to_date (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_update (CwMatrixPage *self)
-{
-  self->outdated = TRUE;
-  if (self->update == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update = g_idle_add_full (UPDATE_PRIORITY, on_update_due, self, NULL);
-}
-
 static void
 on_project_changed (CwMatrixPage *self, CwChangeSet *changes)
 {
-  CwMatrixEffect effect = cw_matrix_effect_of (changes);
-
-  if (effect & (CW_MATRIX_EFFECT_NUMBERS | CW_MATRIX_EFFECT_NOTES))
-    {
-      cw_matrix_notes_doubt (self->notes);
-      queue_update (self);
-    }
-  if (effect & CW_MATRIX_EFFECT_CHOICES)
-    show_controls (self);
+  if (cw_matrix_effect_of (changes) & CW_MATRIX_EFFECT_CHOICES)
+    cw_matrix_toolbar_refresh (self->toolbar);
 }
 
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
@@ -245,18 +119,11 @@ static void
 take_definition (CwMatrixPage *self, CwMatrixDefinition *definition)
 {
   CwMatrixDefinition *old = self->definition;
-  gboolean recount = !g_str_equal (old->rows, definition->rows)
-                     || !g_str_equal (old->columns, definition->columns)
-                     || old->own != definition->own;
 
   self->definition = definition;
   cw_matrix_definition_free (old);
-  cw_matrix_grid_set_measure (self->grid, definition->measure);
-  cw_matrix_grid_set_show_summaries (self->grid, definition->summaries);
-  if (recount)
-    queue_update (self);
+  cw_matrix_view_set_definition (self->view, definition);
   show_controls (self);
-  show_scope (self);
   refresh_pane (self);
   notify_definition (self);
 }
@@ -299,10 +166,29 @@ on_cursor_moved (CwMatrixPage *self)
 }
 
 static void
+on_updated (CwMatrixPage *self)
+{
+  refresh_pane (self);
+}
+
+/* Without a focus of its own the keyboard would be lost with the pane. */
+static gboolean
+is_focus_free (CwMatrixPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)));
+}
+
+static void
 on_evidence_toggled (CwMatrixPage *self)
 {
-  if (!is_evidence_shown (self))
-    cw_evidence_pane_clear (self->pane);
+  if (is_evidence_shown (self))
+    return;
+  cw_evidence_pane_clear (self->pane);
+  if (is_focus_free (self))
+    cw_matrix_page_focus_cell (self);
 }
 
 static void
@@ -375,13 +261,6 @@ on_keep_display_activated (GtkWidget *widget, const char *action, GVariant *para
 }
 
 /* --- overrides -------------------------------------------------------------------------------------------------- */
-
-static void
-cw_matrix_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cw_matrix_page_parent_class)->map (widget);
-  bring_up_to_date (CW_MATRIX_PAGE (widget));
-}
 
 static gboolean
 cw_matrix_page_grab_focus (GtkWidget *widget)
@@ -465,9 +344,8 @@ cw_matrix_page_dispose (GObject *object)
 {
   CwMatrixPage *self = CW_MATRIX_PAGE (object);
 
-  if (self->grid != NULL)
+  if (self->view != NULL)
     cw_matrix_page_set_project (self, NULL);
-  g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->feed);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_PAGE);
   G_OBJECT_CLASS (cw_matrix_page_parent_class)->dispose (object);
@@ -518,16 +396,10 @@ bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, RESOURCE_BASE "/ui/cw-matrix-page.ui");
   gtk_widget_class_bind_template_child (class, CwMatrixPage, split);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, grid);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, view);
   gtk_widget_class_bind_template_child (class, CwMatrixPage, pane);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, stack);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, status);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, scope);
   gtk_widget_class_bind_template_child (class, CwMatrixPage, toolbar);
-  gtk_widget_class_bind_template_callback (class, on_measure_requested);
-  gtk_widget_class_bind_template_callback (class, on_cell_activated);
-  gtk_widget_class_bind_template_callback (class, on_edit_requested);
-  gtk_widget_class_bind_template_callback (class, on_cursor_moved);
+  gtk_widget_class_bind_template_callback (class, on_updated);
   gtk_widget_class_bind_template_callback (class, on_evidence_toggled);
 }
 
@@ -541,9 +413,8 @@ cw_matrix_page_class_init (CwMatrixPageClass *class)
   object_class->set_property = cw_matrix_page_set_property;
   object_class->dispose = cw_matrix_page_dispose;
   object_class->finalize = cw_matrix_page_finalize;
-  widget_class->map = cw_matrix_page_map;
   widget_class->grab_focus = cw_matrix_page_grab_focus;
-  g_type_ensure (CW_TYPE_MATRIX_GRID);
+  g_type_ensure (CW_TYPE_MATRIX_VIEW);
   g_type_ensure (CW_TYPE_EVIDENCE_PANE);
   g_type_ensure (CW_TYPE_MATRIX_TOOLBAR);
   install_properties (object_class);
@@ -552,12 +423,28 @@ cw_matrix_page_class_init (CwMatrixPageClass *class)
 }
 
 static void
+connect_grid (CwMatrixPage *self)
+{
+  GObject *grid = G_OBJECT (self->grid);
+
+  g_signal_connect_object (
+      grid, "activate", G_CALLBACK (on_cell_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "edit-summary", G_CALLBACK (on_edit_requested), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "cursor-moved", G_CALLBACK (on_cursor_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "measure-requested", G_CALLBACK (on_measure_requested), self, G_CONNECT_SWAPPED);
+}
+
+static void
 cw_matrix_page_init (CwMatrixPage *self)
 {
   self->definition = cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS);
-  self->outdated = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  cw_matrix_grid_set_measure (self->grid, self->definition->measure);
+  self->grid = cw_matrix_view_get_grid (self->view);
+  connect_grid (self);
+  cw_matrix_view_set_definition (self->view, self->definition);
   self->feed = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->feed, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
@@ -579,17 +466,6 @@ cw_matrix_page_get_project (CwMatrixPage *self)
   return self->project;
 }
 
-static void
-take_notes (CwMatrixPage *self)
-{
-  g_clear_object (&self->notes);
-  if (self->project == NULL)
-    return;
-  self->notes = cw_matrix_notes_new (self->project);
-  g_signal_connect_object (
-      self->notes, "changed", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
-}
-
 /**
  * cw_matrix_page_set_project:
  * @project: (nullable): whose cases to compare
@@ -606,11 +482,8 @@ cw_matrix_page_set_project (CwMatrixPage *self, CwProject *project)
   g_signal_group_set_target (self->feed, NULL);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->feed, project);
-  show_nothing (self);
-  take_notes (self);
+  cw_matrix_view_set_project (self->view, project);
   take_definition (self, cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS));
-  show_controls (self);
-  queue_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
@@ -690,9 +563,9 @@ cw_matrix_page_show_evidence (CwMatrixPage *self)
 {
   g_return_if_fail (CW_IS_MATRIX_PAGE (self));
 
-  bring_up_to_date (self);
-  if (self->tabulation == NULL)
+  if (self->project == NULL)
     return;
+  cw_matrix_view_bring_up_to_date (self->view);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
   show_cell_in_pane (self);
 }

@@ -20,6 +20,8 @@ struct _CwMatrixToolbar
 
   CwProject *project;
   gboolean narrow;
+  CwMatrixDefinition *definition;
+  guint rebuild;
 
   GtkMenuButton *rows_button;
   GtkMenuButton *columns_button;
@@ -51,16 +53,23 @@ label_button (GtkMenuButton *button, const char *prefix, const char *title)
 }
 
 static void
-label_buttons (CwMatrixToolbar *self, const CwMatrixDefinition *definition)
+label_buttons (CwMatrixToolbar *self)
 {
-  g_autofree char *rows = cw_matrix_choices_dup_rows_title (self->project, definition->rows);
-  g_autofree char *columns = cw_matrix_choices_dup_columns_title (definition->columns);
+  g_autofree char *rows = cw_matrix_choices_dup_rows_title (self->project, self->definition->rows);
+  g_autofree char *columns = cw_matrix_choices_dup_columns_title (self->definition->columns);
+  g_autofree char *narrow = NULL;
 
   label_button (self->rows_button, _ ("Rows"), rows);
   label_button (self->columns_button, _ ("Columns"), columns);
   label_button (self->measure_button,
                 _ ("Cells"),
-                cw_matrix_sentence_get_measure_title (definition->measure));
+                cw_matrix_sentence_get_measure_title (self->definition->measure));
+  /* Translators: rows, columns, what the cells show, for example “Cases × Codes: Excerpts”. */
+  narrow = g_strdup_printf (_ ("%s × %s: %s"),
+                            rows,
+                            columns,
+                            cw_matrix_sentence_get_measure_title (self->definition->measure));
+  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (self->narrow_button)), narrow);
 }
 
 static GMenuModel *
@@ -81,11 +90,11 @@ make_narrow_menu (GMenuModel *rows, GMenuModel *columns, GMenuModel *measures, G
 }
 
 static void
-build_menus (CwMatrixToolbar *self, const CwMatrixDefinition *definition)
+build_menus (CwMatrixToolbar *self)
 {
   g_autoptr (GMenuModel) rows = cw_matrix_choices_new_rows (self->project);
   g_autoptr (GMenuModel) columns
-      = cw_matrix_choices_new_columns (self->project, definition->columns);
+      = cw_matrix_choices_new_columns (self->project, self->definition->columns);
   g_autoptr (GMenuModel) measures = cw_matrix_choices_new_measures ();
   g_autoptr (GMenuModel) displays = cw_matrix_choices_new_displays (self->project);
   g_autoptr (GMenuModel) narrow = make_narrow_menu (rows, columns, measures, displays);
@@ -95,6 +104,17 @@ build_menus (CwMatrixToolbar *self, const CwMatrixDefinition *definition)
   gtk_menu_button_set_menu_model (self->measure_button, measures);
   gtk_menu_button_set_menu_model (self->displays_button, displays);
   gtk_menu_button_set_menu_model (self->narrow_button, narrow);
+}
+
+static gboolean
+on_rebuild_due (gpointer data)
+{
+  CwMatrixToolbar *self = data;
+
+  self->rebuild = 0;
+  build_menus (self);
+  label_buttons (self);
+  return G_SOURCE_REMOVE;
 }
 
 static char *
@@ -163,9 +183,19 @@ cw_matrix_toolbar_set_property (GObject *object, guint id, const GValue *value, 
 static void
 cw_matrix_toolbar_dispose (GObject *object)
 {
-  g_clear_object (&CW_MATRIX_TOOLBAR (object)->project);
+  CwMatrixToolbar *self = CW_MATRIX_TOOLBAR (object);
+
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MATRIX_TOOLBAR);
   G_OBJECT_CLASS (cw_matrix_toolbar_parent_class)->dispose (object);
+}
+
+static void
+cw_matrix_toolbar_finalize (GObject *object)
+{
+  cw_matrix_definition_free (CW_MATRIX_TOOLBAR (object)->definition);
+  G_OBJECT_CLASS (cw_matrix_toolbar_parent_class)->finalize (object);
 }
 
 static void
@@ -193,6 +223,7 @@ cw_matrix_toolbar_class_init (CwMatrixToolbarClass *class)
   object_class->get_property = cw_matrix_toolbar_get_property;
   object_class->set_property = cw_matrix_toolbar_set_property;
   object_class->dispose = cw_matrix_toolbar_dispose;
+  object_class->finalize = cw_matrix_toolbar_finalize;
   properties[PROP_NARROW]
       = g_param_spec_boolean ("narrow",
                               NULL,
@@ -222,9 +253,26 @@ cw_matrix_toolbar_show (CwMatrixToolbar *self,
 {
   g_return_if_fail (CW_IS_MATRIX_TOOLBAR (self) && definition != NULL);
 
-  g_set_object (&self->project, project);
-  build_menus (self, definition);
-  label_buttons (self, definition);
+  if (g_set_object (&self->project, project) || self->definition == NULL
+      || !g_str_equal (self->definition->columns, definition->columns))
+    cw_matrix_toolbar_refresh (self);
+  cw_matrix_definition_free (self->definition);
+  self->definition = cw_matrix_definition_copy (definition);
+  label_buttons (self);
+}
+
+/**
+ * cw_matrix_toolbar_refresh:
+ *
+ * Offers anew what the project has, soon: a menu must not change while one of its items is being chosen.
+ */
+void
+cw_matrix_toolbar_refresh (CwMatrixToolbar *self)
+{
+  g_return_if_fail (CW_IS_MATRIX_TOOLBAR (self));
+
+  if (self->rebuild == 0)
+    self->rebuild = g_idle_add (on_rebuild_due, self);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (CwMatrixToolbar, cw_matrix_toolbar, CW, MATRIX_TOOLBAR, Gt
 void cw_matrix_toolbar_show (CwMatrixToolbar *self,
                              CwProject *project,
                              const CwMatrixDefinition *definition);
+void cw_matrix_toolbar_refresh (CwMatrixToolbar *self);
 void cw_matrix_toolbar_set_narrow (CwMatrixToolbar *self, gboolean narrow);
 
 G_END_DECLS
