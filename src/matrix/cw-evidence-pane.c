@@ -23,7 +23,7 @@ struct _CwEvidencePane
   CwProject *project;
   CwCellKey cell; /* owns its row_value; code 0 for a total */
 
-  AdwWindowTitle *title;
+  GtkLabel *title;
   GtkLabel *formula;
   CwSummaryEditor *editor;
   GtkWidget *editor_area;
@@ -340,7 +340,7 @@ cw_evidence_pane_show_cell (CwEvidencePane *self,
     g_list_store_remove_all (self->items);
   cw_summary_editor_set_cell (self->editor, project, cell);
   set_key (self, cell);
-  adw_window_title_set_title (self->title, title);
+  gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->formula, formula);
   gtk_widget_set_visible (self->editor_area, cell != NULL);
   ids = g_array_copy (excerpts);

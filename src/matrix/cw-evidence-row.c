@@ -14,15 +14,15 @@
 #include <glib/gi18n.h>
 
 #define FOLDED_LINES 6
-/* Shorter quotations fit into that many lines at any width of the pane. */
-#define LONG_QUOTE 220
 
 struct _CwEvidenceRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   CwEvidenceItem *item;
+  guint laid_out;
 
+  GtkWidget *box;
   GtkLabel *quote;
   GtkLabel *citation;
   AdwWrapBox *codes;
@@ -32,7 +32,7 @@ struct _CwEvidenceRow
   GtkButton *fold;
 };
 
-G_DEFINE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -79,6 +79,27 @@ show_codes (CwEvidenceRow *self, const CwExcerpt *excerpt)
   gtk_widget_set_visible (GTK_WIDGET (self->codes), excerpt->codes->len > 0);
 }
 
+/* Only what does not fit can be folded, and that shows when the quotation has been laid out. */
+static void
+update_fold (CwEvidenceRow *self)
+{
+  gboolean expanded = self->item != NULL && cw_evidence_item_get_expanded (self->item);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->fold),
+                          expanded
+                              || pango_layout_is_ellipsized (gtk_label_get_layout (self->quote)));
+}
+
+static gboolean
+on_laid_out (gpointer data)
+{
+  CwEvidenceRow *self = data;
+
+  self->laid_out = 0;
+  update_fold (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_quote (CwEvidenceRow *self, const CwExcerpt *excerpt)
 {
@@ -89,7 +110,6 @@ show_quote (CwEvidenceRow *self, const CwExcerpt *excerpt)
   gtk_label_set_lines (self->quote, expanded ? -1 : FOLDED_LINES);
   gtk_label_set_ellipsize (self->quote, expanded ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_label (self->citation, citation);
-  gtk_widget_set_visible (GTK_WIDGET (self->fold), g_utf8_strlen (excerpt->quote, -1) > LONG_QUOTE);
   gtk_button_set_label (self->fold, expanded ? _ ("Show _Less") : _ ("Show _More"));
 }
 
@@ -203,11 +223,46 @@ cw_evidence_row_set_property (GObject *object, guint id, const GValue *value, GP
     }
 }
 
+static GtkSizeRequestMode
+cw_evidence_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cw_evidence_row_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  gtk_widget_measure (CW_EVIDENCE_ROW (widget)->box,
+                      orientation,
+                      for_size,
+                      minimum,
+                      natural,
+                      minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+cw_evidence_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CwEvidenceRow *self = CW_EVIDENCE_ROW (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  if (self->laid_out == 0)
+    self->laid_out = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_laid_out, self, NULL);
+}
+
 static void
 cw_evidence_row_dispose (GObject *object)
 {
   CwEvidenceRow *self = CW_EVIDENCE_ROW (object);
 
+  g_clear_handle_id (&self->laid_out, g_source_remove);
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
@@ -236,12 +291,16 @@ cw_evidence_row_class_init (CwEvidenceRowClass *class)
   object_class->get_property = cw_evidence_row_get_property;
   object_class->set_property = cw_evidence_row_set_property;
   object_class->dispose = cw_evidence_row_dispose;
+  widget_class->get_request_mode = cw_evidence_row_get_request_mode;
+  widget_class->measure = cw_evidence_row_measure;
+  widget_class->size_allocate = cw_evidence_row_size_allocate;
   install_properties (object_class);
   gtk_widget_class_install_property_action (widget_class, "row.stance", "stance");
   gtk_widget_class_install_property_action (widget_class, "row.starred", "starred");
   gtk_widget_class_install_property_action (widget_class, "row.expanded", "expanded");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/cw-evidence-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, box);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, quote);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, citation);
   gtk_widget_class_bind_template_child (widget_class, CwEvidenceRow, codes);

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 #define CW_TYPE_EVIDENCE_ROW (cw_evidence_row_get_type ())
-G_DECLARE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, CW, EVIDENCE_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (CwEvidenceRow, cw_evidence_row, CW, EVIDENCE_ROW, GtkWidget)
 
 CwEvidenceItem *cw_evidence_row_get_item (CwEvidenceRow *self);
 void cw_evidence_row_set_item (CwEvidenceRow *self, CwEvidenceItem *item);

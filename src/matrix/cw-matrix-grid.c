@@ -201,14 +201,27 @@ cw_matrix_grid_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 480;
 }
 
+static gboolean
+is_cursor_in_sight (CwMatrixGrid *self)
+{
+  int x, y;
+
+  cw_matrix_geometry_get_scroll_to (&self->geometry, self->cursor_row, self->cursor_column, &x, &y);
+  return x == self->geometry.scroll_x && y == self->geometry.scroll_y;
+}
+
+/* A pane that opens beside the grid must not cover the cell that it is about. */
 static void
 cw_matrix_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (widget);
+  gboolean in_sight = self->geometry.n_columns > 0 && is_cursor_in_sight (self);
 
   self->geometry.width = width;
   self->geometry.height = height;
   arrange (self);
+  if (in_sight && self->geometry.n_columns > 0)
+    cw_matrix_grid_scroll_to_cursor (self);
 }
 
 static void

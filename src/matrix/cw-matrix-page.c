@@ -1,26 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwMatrixPage: the matrix view. It owns what is shown (a CwMatrixDefinition), counts it anew once after each batch of
- * changes, hands the result to the grid, and keeps the evidence pane at the cell of the grid's cursor. While the page
- * is not to be seen it only remembers that something has changed. */
+/* CwMatrixPage: the matrix with its controls, and the evidence of a cell beside it. The page owns what is shown (a
+ * CwMatrixDefinition), whose parts are actions, and keeps the evidence at the cell of the grid's cursor. */
 
 #include "config.h"
 
 #include "cw-matrix-page.h"
 
+#include "cw-matrix-cell.h"
 #include "cw-matrix-choices.h"
-#include "cw-matrix-definition.h"
-#include "cw-matrix-notes.h"
-#include "cw-matrix-scope.h"
+#include "cw-matrix-displays.h"
+#include "cw-matrix-effect.h"
 #include "cw-matrix-sentence.h"
-
-#include "cw-transaction.h"
-
-#include <glib/gi18n.h>
-
-/* Before the next frame is drawn, so that a change and its numbers appear together. */
-#define UPDATE_PRIORITY (G_PRIORITY_HIGH_IDLE + 15)
+#include "cw-matrix-toolbar.h"
+#include "cw-matrix-view.h"
 
 struct _CwMatrixPage
 {
@@ -29,26 +23,12 @@ struct _CwMatrixPage
   CwProject *project;
   GSignalGroup *feed;
   CwMatrixDefinition *definition;
-  CwMatrixNotes *notes;
-  CwTabulation *tabulation; /* what the grid shows; good until the project changes */
-  guint update;
-  gboolean outdated;
 
   AdwOverlaySplitView *split;
-  CwMatrixGrid *grid;
+  CwMatrixView *view;
+  CwMatrixGrid *grid; /* the view's */
   CwEvidencePane *pane;
-  GtkStack *stack;
-  AdwStatusPage *status;
-  GtkLabel *scope;
-  GtkMenuButton *rows_button;
-  GtkMenuButton *columns_button;
-  GtkMenuButton *measure_button;
-  GtkMenuButton *displays_button;
-  GtkMenuButton *narrow_button;
-  GtkWidget *save_anchor;
-  GtkPopover *save_popover;
-  GtkEditable *save_name;
-  GtkButton *save_button;
+  CwMatrixToolbar *toolbar;
 };
 
 G_DEFINE_FINAL_TYPE (CwMatrixPage, cw_matrix_page, ADW_TYPE_BREAKPOINT_BIN)
@@ -67,116 +47,19 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const CwKind matrix_kinds[] = {
-  CW_KIND_SOURCE,           CW_KIND_PARAGRAPH, CW_KIND_EXCERPT,     CW_KIND_CODE,
-  CW_KIND_CODE_LINK,        CW_KIND_CODING,    CW_KIND_CASE,        CW_KIND_ATTRIBUTION,
-  CW_KIND_ATTRIBUTE,        CW_KIND_SPEAKER,   CW_KIND_PARTICIPANT, CW_KIND_ATTRIBUTE_VALUE,
-  CW_KIND_PARTICIPANT_ROLE,
-};
-
-static const CwKind note_kinds[] = { CW_KIND_SUMMARY, CW_KIND_EVIDENCE_LINK };
-
-static const CwKind menu_kinds[] = { CW_KIND_CODE, CW_KIND_ATTRIBUTE, CW_KIND_DISPLAY };
-
-static gboolean
-touches_any (const CwChangeSet *changes, const CwKind *kinds, guint n_kinds)
-{
-  for (guint i = 0; i < n_kinds; i++)
-    if (cw_change_set_touches (changes, kinds[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 tell (CwMatrixPage *self, const GError *error)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
 }
 
-/* --- the controls ----------------------------------------------------------------------------------------------- */
-
 static void
-label_button (GtkMenuButton *button, const char *prefix, const char *title)
+show_controls (CwMatrixPage *self)
 {
-  g_autofree char *label = g_strdup_printf ("%s: %s", prefix, title);
-
-  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (button)), label);
-}
-
-static void
-label_controls (CwMatrixPage *self)
-{
-  g_autofree char *rows = cw_matrix_choices_dup_rows_title (self->project, self->definition->rows);
-  g_autofree char *columns = cw_matrix_choices_dup_columns_title (self->definition->columns);
-
-  label_button (self->rows_button, _ ("Rows"), rows);
-  label_button (self->columns_button, _ ("Columns"), columns);
-  label_button (self->measure_button,
-                _ ("Cells"),
-                cw_matrix_sentence_get_measure_title (self->definition->measure));
-}
-
-static GMenuModel *
-make_narrow_menu (GMenuModel *rows, GMenuModel *columns, GMenuModel *measures, GMenuModel *displays)
-{
-  GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) view = g_menu_new ();
-
-  g_menu_append (view, _ ("Show Summaries"), "matrix.show-summaries");
-  g_menu_append_submenu (menu, _ ("Rows"), rows);
-  g_menu_append_submenu (menu, _ ("Columns"), columns);
-  g_menu_append_submenu (menu, _ ("Cells"), measures);
-  g_menu_append_submenu (menu, _ ("Displays"), displays);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
-  return G_MENU_MODEL (menu);
-}
-
-static void
-build_menus (CwMatrixPage *self)
-{
-  g_autoptr (GMenuModel) rows = cw_matrix_choices_new_rows (self->project);
-  g_autoptr (GMenuModel) columns
-      = cw_matrix_choices_new_columns (self->project, self->definition->columns);
-  g_autoptr (GMenuModel) measures = cw_matrix_choices_new_measures ();
-  g_autoptr (GMenuModel) displays = cw_matrix_choices_new_displays (self->project);
-  g_autoptr (GMenuModel) narrow = make_narrow_menu (rows, columns, measures, displays);
-
-  gtk_menu_button_set_menu_model (self->rows_button, rows);
-  gtk_menu_button_set_menu_model (self->columns_button, columns);
-  gtk_menu_button_set_menu_model (self->measure_button, measures);
-  gtk_menu_button_set_menu_model (self->displays_button, displays);
-  gtk_menu_button_set_menu_model (self->narrow_button, narrow);
-  label_controls (self);
+  cw_matrix_toolbar_show (self->toolbar, self->project, self->definition);
 }
 
 /* --- the evidence of the cursor's cell -------------------------------------------------------------------------- */
-
-static gboolean
-is_cell (const CwMatrix *matrix, guint row, guint column)
-{
-  return row < cw_matrix_get_n_rows (matrix) && column < cw_matrix_get_n_columns (matrix);
-}
-
-/* A summary is kept for a row and a code with all below it: totals and own counts have none. */
-static gboolean
-find_key (const CwMatrix *matrix, guint row, guint column, CwCellKey *key)
-{
-  const CwMatrixHeader *row_header, *column_header;
-
-  if (!is_cell (matrix, row, column))
-    return FALSE;
-  row_header = cw_matrix_get_row (matrix, row);
-  column_header = cw_matrix_get_column (matrix, column);
-  if (column_header->own)
-    return FALSE;
-  *key = (CwCellKey) {
-    .row_kind = row_header->kind,
-    .row_id = row_header->id,
-    .row_value = row_header->value,
-    .code = column_header->id,
-  };
-  return TRUE;
-}
 
 static gboolean
 is_evidence_shown (CwMatrixPage *self)
@@ -187,25 +70,20 @@ is_evidence_shown (CwMatrixPage *self)
 static void
 show_cell_in_pane (CwMatrixPage *self)
 {
+  g_autoptr (GArray) excerpts = cw_matrix_view_list_evidence (self->view);
   CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
   guint row = cw_matrix_grid_get_cursor_row (self->grid);
   guint column = cw_matrix_grid_get_cursor_column (self->grid);
-  g_autofree char *row_name = NULL;
-  g_autofree char *column_name = NULL;
   g_autofree char *title = NULL;
   g_autofree char *formula = NULL;
-  g_autoptr (GArray) excerpts = NULL;
   CwCellKey key;
   gboolean has_key;
 
-  if (matrix == NULL || self->tabulation == NULL || self->outdated)
+  if (excerpts == NULL || matrix == NULL)
     return;
-  row_name = cw_matrix_sentence_dup_row (matrix, row);
-  column_name = cw_matrix_sentence_dup_column (matrix, column);
-  title = g_strdup_printf ("%s × %s", row_name, column_name);
+  title = cw_matrix_cell_dup_title (matrix, row, column);
   formula = cw_matrix_sentence_dup_value (matrix, row, column, self->definition->measure);
-  excerpts = cw_tabulation_list_evidence (self->tabulation, row, column);
-  has_key = find_key (matrix, row, column, &key);
+  has_key = cw_matrix_cell_find_key (matrix, row, column, &key);
   cw_evidence_pane_show_cell (
       self->pane, self->project, title, formula, has_key ? &key : NULL, excerpts);
 }
@@ -217,143 +95,11 @@ refresh_pane (CwMatrixPage *self)
     show_cell_in_pane (self);
 }
 
-/* --- the matrix ------------------------------------------------------------------------------------------------- */
-
-static void
-show_status (CwMatrixPage *self, const char *title, const char *description)
-{
-  adw_status_page_set_title (self->status, title);
-  adw_status_page_set_description (self->status, description);
-  gtk_stack_set_visible_child_name (self->stack, "status");
-}
-
-static void
-show_missing_rows (CwMatrixPage *self)
-{
-  if (g_str_equal (self->definition->rows, "case"))
-    show_status (self,
-                 _ ("Create Cases to Compare"),
-                 _ ("Each case becomes a row. Create cases beside the sources, then say which "
-                    "sources, passages or speakers belong to them."));
-  else if (g_str_equal (self->definition->rows, "source"))
-    show_status (self, _ ("No Sources Yet"), _ ("Each source becomes a row. Import some first."));
-  else
-    show_status (self,
-                 _ ("No Values Yet"),
-                 _ ("Each value of the attribute becomes a row. Give cases or sources values."));
-}
-
-static void
-show_what_is_there (CwMatrixPage *self, const CwMatrix *matrix)
-{
-  if (cw_matrix_get_n_rows (matrix) == 0)
-    show_missing_rows (self);
-  else if (cw_matrix_get_n_columns (matrix) == 0)
-    show_status (self,
-                 _ ("No Codes of This Level"),
-                 _ ("Each code becomes a column. Create codes in the codebook, or choose another "
-                    "level."));
-  else
-    gtk_stack_set_visible_child_name (self->stack, "matrix");
-}
-
-static void
-show_scope (CwMatrixPage *self)
-{
-  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
-  g_autofree char *sentence
-      = matrix == NULL ? NULL : cw_matrix_scope_dup_sentence (matrix, self->definition->measure);
-
-  gtk_label_set_label (self->scope, sentence != NULL ? sentence : "");
-}
-
-static void
-show_notes (CwMatrixPage *self)
-{
-  CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
-  g_autoptr (CwMatrixSummaries) summaries = NULL;
-
-  if (matrix == NULL || self->notes == NULL)
-    return;
-  summaries = cw_matrix_notes_collect (self->notes, matrix);
-  cw_matrix_grid_set_summaries (self->grid, summaries);
-}
-
-static void
-count (CwMatrixPage *self)
-{
-  g_autoptr (CwMatrix) matrix = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->tabulation);
-  self->tabulation = cw_matrix_definition_tabulate (self->definition, self->project, &error);
-  if (self->tabulation == NULL)
-    {
-      show_status (self, _ ("This Matrix Cannot Be Shown"), error->message);
-      cw_matrix_grid_set_matrix (self->grid, NULL);
-      return;
-    }
-  matrix = cw_tabulation_compute (self->tabulation);
-  cw_matrix_grid_set_matrix (self->grid, matrix);
-  show_what_is_there (self, matrix);
-}
-
-static void
-show_nothing (CwMatrixPage *self)
-{
-  cw_matrix_grid_set_matrix (self->grid, NULL);
-  cw_evidence_pane_clear (self->pane);
-  g_clear_object (&self->tabulation);
-  show_status (self, _ ("No Project"), _ ("Open a project to compare its cases."));
-}
-
-static void
-bring_up_to_date (CwMatrixPage *self)
-{
-  g_clear_handle_id (&self->update, g_source_remove);
-  if (!self->outdated)
-    return;
-  self->outdated = FALSE;
-  if (self->project == NULL)
-    show_nothing (self);
-  else
-    count (self);
-  show_scope (self);
-  show_notes (self);
-  refresh_pane (self);
-}
-
-static gboolean
-on_update_due (gpointer data)
-{
-  CwMatrixPage *self = data;
-
-  self->update = 0;
-  bring_up_to_date (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_update (CwMatrixPage *self)
-{
-  self->outdated = TRUE;
-  if (self->update == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update = g_idle_add_full (UPDATE_PRIORITY, on_update_due, self, NULL);
-}
-
 static void
 on_project_changed (CwMatrixPage *self, CwChangeSet *changes)
 {
-  gboolean counts = touches_any (changes, matrix_kinds, G_N_ELEMENTS (matrix_kinds));
-  gboolean notes = touches_any (changes, note_kinds, G_N_ELEMENTS (note_kinds));
-
-  if (counts || notes)
-    {
-      cw_matrix_notes_doubt (self->notes);
-      queue_update (self);
-    }
-  if (touches_any (changes, menu_kinds, G_N_ELEMENTS (menu_kinds)))
-    build_menus (self);
+  if (cw_matrix_effect_of (changes) & CW_MATRIX_EFFECT_CHOICES)
+    cw_matrix_toolbar_refresh (self->toolbar);
 }
 
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
@@ -373,41 +119,13 @@ static void
 take_definition (CwMatrixPage *self, CwMatrixDefinition *definition)
 {
   CwMatrixDefinition *old = self->definition;
-  gboolean recount = !g_str_equal (old->rows, definition->rows)
-                     || !g_str_equal (old->columns, definition->columns)
-                     || old->own != definition->own;
 
   self->definition = definition;
   cw_matrix_definition_free (old);
-  cw_matrix_grid_set_measure (self->grid, definition->measure);
-  cw_matrix_grid_set_show_summaries (self->grid, definition->summaries);
-  if (recount)
-    {
-      build_menus (self);
-      queue_update (self);
-    }
-  label_controls (self);
-  show_scope (self);
+  cw_matrix_view_set_definition (self->view, definition);
+  show_controls (self);
   refresh_pane (self);
   notify_definition (self);
-}
-
-static void
-choose_rows (CwMatrixPage *self, const char *rows)
-{
-  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
-
-  g_set_str (&definition->rows, rows);
-  take_definition (self, definition);
-}
-
-static void
-choose_columns (CwMatrixPage *self, const char *columns)
-{
-  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
-
-  g_set_str (&definition->columns, columns);
-  take_definition (self, definition);
 }
 
 static void
@@ -416,33 +134,6 @@ choose_measure (CwMatrixPage *self, CwMeasure measure)
   CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
 
   definition->measure = measure;
-  take_definition (self, definition);
-}
-
-static void
-choose_measure_by_nick (CwMatrixPage *self, const char *nick)
-{
-  CwMeasure measure;
-
-  if (nick != NULL && cw_measure_from_nick (nick, &measure))
-    choose_measure (self, measure);
-}
-
-static void
-choose_own_counts (CwMatrixPage *self, gboolean own)
-{
-  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
-
-  definition->own = own;
-  take_definition (self, definition);
-}
-
-static void
-choose_summaries (CwMatrixPage *self, gboolean summaries)
-{
-  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
-
-  definition->summaries = summaries;
   take_definition (self, definition);
 }
 
@@ -475,10 +166,29 @@ on_cursor_moved (CwMatrixPage *self)
 }
 
 static void
+on_updated (CwMatrixPage *self)
+{
+  refresh_pane (self);
+}
+
+/* Without a focus of its own the keyboard would be lost with the pane. */
+static gboolean
+is_focus_free (CwMatrixPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)));
+}
+
+static void
 on_evidence_toggled (CwMatrixPage *self)
 {
-  if (!is_evidence_shown (self))
-    cw_evidence_pane_clear (self->pane);
+  if (is_evidence_shown (self))
+    return;
+  cw_evidence_pane_clear (self->pane);
+  if (is_focus_free (self))
+    cw_matrix_page_focus_cell (self);
 }
 
 static void
@@ -500,7 +210,6 @@ on_next_pane_activated (GtkWidget *widget, const char *action, GVariant *paramet
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
-/* The row is what one writes about; where it is a value or a total, the column is. */
 static void
 on_memo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -508,15 +217,11 @@ on_memo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   CwMatrix *matrix = cw_matrix_grid_get_matrix (self->grid);
   guint row = cw_matrix_grid_get_cursor_row (self->grid);
   guint column = cw_matrix_grid_get_cursor_column (self->grid);
-  const CwMatrixHeader *about = NULL;
+  const CwMatrixHeader *about;
 
   if (matrix == NULL)
     return;
-  if (row < cw_matrix_get_n_rows (matrix)
-      && cw_matrix_get_row (matrix, row)->kind != CW_KIND_ATTRIBUTE)
-    about = cw_matrix_get_row (matrix, row);
-  else if (column < cw_matrix_get_n_columns (matrix))
-    about = cw_matrix_get_column (matrix, column);
+  about = cw_matrix_cell_find_subject (matrix, row, column);
   gtk_widget_activate_action (widget,
                               "win.new-memo",
                               "(sx)",
@@ -543,67 +248,19 @@ on_delete_display_activated (GtkWidget *widget, const char *action, GVariant *pa
 }
 
 static void
-on_save_display_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+on_keep_display_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CwMatrixPage *self = CW_MATRIX_PAGE (widget);
-
-  gtk_editable_set_text (self->save_name, "");
-  gtk_popover_popup (self->save_popover);
-  gtk_widget_grab_focus (GTK_WIDGET (self->save_name));
-}
-
-static CwRecord *
-find_display (CwMatrixPage *self, const char *name)
-{
-  GListModel *displays = cw_project_get_all (self->project, CW_KIND_DISPLAY);
-
-  for (guint i = 0; i < g_list_model_get_n_items (displays); i++)
-    {
-      g_autoptr (CwRecord) display = g_list_model_get_item (displays, i);
-
-      if (g_str_equal (cw_record_get_name (display), name))
-        return display; /* the project keeps it */
-    }
-  return NULL;
-}
-
-static char *
-dup_save_name (CwMatrixPage *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->save_name)));
-}
-
-static void
-on_save_name_changed (CwMatrixPage *self)
-{
-  g_autofree char *name = dup_save_name (self);
-  gboolean known = self->project != NULL && find_display (self, name) != NULL;
-
-  gtk_button_set_label (self->save_button, known ? _ ("_Replace") : _ ("_Save"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), *name != '\0');
-}
-
-static void
-on_save_confirmed (CwMatrixPage *self)
-{
-  g_autofree char *name = dup_save_name (self);
   g_autoptr (GError) error = NULL;
 
-  if (*name == '\0' || self->project == NULL)
-    return;
-  gtk_popover_popdown (self->save_popover);
-  if (!cw_matrix_page_save_display (self, name, &error))
+  if (self->project != NULL
+      && cw_matrix_displays_save (
+             self->project, g_variant_get_string (parameter, NULL), self->definition, &error)
+             == 0)
     tell (self, error);
 }
 
 /* --- overrides -------------------------------------------------------------------------------------------------- */
-
-static void
-cw_matrix_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cw_matrix_page_parent_class)->map (widget);
-  bring_up_to_date (CW_MATRIX_PAGE (widget));
-}
 
 static gboolean
 cw_matrix_page_grab_focus (GtkWidget *widget)
@@ -641,6 +298,25 @@ cw_matrix_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     }
 }
 
+/* One part of the definition, as an action of the menus gives it. */
+static void
+choose (CwMatrixPage *self, guint id, const GValue *value)
+{
+  CwMatrixDefinition *definition = cw_matrix_definition_copy (self->definition);
+
+  if (id == PROP_ROWS)
+    g_set_str (&definition->rows, g_value_get_string (value));
+  else if (id == PROP_COLUMNS)
+    g_set_str (&definition->columns, g_value_get_string (value));
+  else if (id == PROP_MEASURE)
+    cw_measure_from_nick (g_value_get_string (value), &definition->measure);
+  else if (id == PROP_OWN_COUNTS)
+    definition->own = g_value_get_boolean (value);
+  else
+    definition->summaries = g_value_get_boolean (value);
+  take_definition (self, definition);
+}
+
 static void
 cw_matrix_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -652,19 +328,11 @@ cw_matrix_page_set_property (GObject *object, guint id, const GValue *value, GPa
       cw_matrix_page_set_project (self, g_value_get_object (value));
       break;
     case PROP_ROWS:
-      choose_rows (self, g_value_get_string (value));
-      break;
     case PROP_COLUMNS:
-      choose_columns (self, g_value_get_string (value));
-      break;
     case PROP_MEASURE:
-      choose_measure_by_nick (self, g_value_get_string (value));
-      break;
     case PROP_OWN_COUNTS:
-      choose_own_counts (self, g_value_get_boolean (value));
-      break;
     case PROP_SHOW_SUMMARIES:
-      choose_summaries (self, g_value_get_boolean (value));
+      choose (self, id, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -676,11 +344,9 @@ cw_matrix_page_dispose (GObject *object)
 {
   CwMatrixPage *self = CW_MATRIX_PAGE (object);
 
-  if (self->grid != NULL)
+  if (self->view != NULL)
     cw_matrix_page_set_project (self, NULL);
-  g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->feed);
-  g_clear_pointer ((GtkWidget **) &self->save_popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_PAGE);
   G_OBJECT_CLASS (cw_matrix_page_parent_class)->dispose (object);
 }
@@ -721,7 +387,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "matrix.show-display", "x", on_show_display_activated);
   gtk_widget_class_install_action (
       class, "matrix.delete-display", "x", on_delete_display_activated);
-  gtk_widget_class_install_action (class, "matrix.save-display", NULL, on_save_display_activated);
+  gtk_widget_class_install_action (class, "matrix.keep-display", "s", on_keep_display_activated);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "matrix.next-pane", NULL);
 }
 
@@ -730,27 +396,11 @@ bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, RESOURCE_BASE "/ui/cw-matrix-page.ui");
   gtk_widget_class_bind_template_child (class, CwMatrixPage, split);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, grid);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, view);
   gtk_widget_class_bind_template_child (class, CwMatrixPage, pane);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, stack);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, status);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, scope);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, rows_button);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, columns_button);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, measure_button);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, displays_button);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, narrow_button);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_anchor);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_popover);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_name);
-  gtk_widget_class_bind_template_child (class, CwMatrixPage, save_button);
-  gtk_widget_class_bind_template_callback (class, on_measure_requested);
-  gtk_widget_class_bind_template_callback (class, on_cell_activated);
-  gtk_widget_class_bind_template_callback (class, on_edit_requested);
-  gtk_widget_class_bind_template_callback (class, on_cursor_moved);
+  gtk_widget_class_bind_template_child (class, CwMatrixPage, toolbar);
+  gtk_widget_class_bind_template_callback (class, on_updated);
   gtk_widget_class_bind_template_callback (class, on_evidence_toggled);
-  gtk_widget_class_bind_template_callback (class, on_save_name_changed);
-  gtk_widget_class_bind_template_callback (class, on_save_confirmed);
 }
 
 static void
@@ -763,27 +413,42 @@ cw_matrix_page_class_init (CwMatrixPageClass *class)
   object_class->set_property = cw_matrix_page_set_property;
   object_class->dispose = cw_matrix_page_dispose;
   object_class->finalize = cw_matrix_page_finalize;
-  widget_class->map = cw_matrix_page_map;
   widget_class->grab_focus = cw_matrix_page_grab_focus;
-  g_type_ensure (CW_TYPE_MATRIX_GRID);
+  g_type_ensure (CW_TYPE_MATRIX_VIEW);
   g_type_ensure (CW_TYPE_EVIDENCE_PANE);
+  g_type_ensure (CW_TYPE_MATRIX_TOOLBAR);
   install_properties (object_class);
   install_actions (widget_class);
   bind_template (widget_class);
 }
 
 static void
+connect_grid (CwMatrixPage *self)
+{
+  GObject *grid = G_OBJECT (self->grid);
+
+  g_signal_connect_object (
+      grid, "activate", G_CALLBACK (on_cell_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "edit-summary", G_CALLBACK (on_edit_requested), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "cursor-moved", G_CALLBACK (on_cursor_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      grid, "measure-requested", G_CALLBACK (on_measure_requested), self, G_CONNECT_SWAPPED);
+}
+
+static void
 cw_matrix_page_init (CwMatrixPage *self)
 {
   self->definition = cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS);
-  self->outdated = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->save_popover), self->save_anchor);
-  cw_matrix_grid_set_measure (self->grid, self->definition->measure);
+  self->grid = cw_matrix_view_get_grid (self->view);
+  connect_grid (self);
+  cw_matrix_view_set_definition (self->view, self->definition);
   self->feed = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->feed, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
-  build_menus (self);
+  show_controls (self);
 }
 
 /* --- public ------------------------------------------------------------------------------------------------------ */
@@ -799,17 +464,6 @@ cw_matrix_page_get_project (CwMatrixPage *self)
 {
   g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
   return self->project;
-}
-
-static void
-take_notes (CwMatrixPage *self)
-{
-  g_clear_object (&self->notes);
-  if (self->project == NULL)
-    return;
-  self->notes = cw_matrix_notes_new (self->project);
-  g_signal_connect_object (
-      self->notes, "changed", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -828,11 +482,8 @@ cw_matrix_page_set_project (CwMatrixPage *self, CwProject *project)
   g_signal_group_set_target (self->feed, NULL);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->feed, project);
-  show_nothing (self);
-  take_notes (self);
+  cw_matrix_view_set_project (self->view, project);
   take_definition (self, cw_matrix_definition_new ("case", "code", CW_MEASURE_EXCERPTS));
-  build_menus (self);
-  queue_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
@@ -846,6 +497,18 @@ cw_matrix_page_dup_definition (CwMatrixPage *self)
 {
   g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), NULL);
   return cw_matrix_definition_print (self->definition);
+}
+
+static void
+take_loaded_definition (CwMatrixPage *self, CwMatrixDefinition *definition)
+{
+  if (self->project != NULL)
+    {
+      g_autofree char *rows = cw_matrix_choices_dup_rows (self->project, definition->rows);
+
+      g_set_str (&definition->rows, rows);
+    }
+  take_definition (self, definition);
 }
 
 /**
@@ -862,13 +525,7 @@ cw_matrix_page_set_definition (CwMatrixPage *self, const char *text, GError **er
   definition = cw_matrix_definition_parse (text, error);
   if (definition == NULL)
     return FALSE;
-  if (self->project != NULL)
-    {
-      g_autofree char *rows = cw_matrix_choices_dup_rows (self->project, definition->rows);
-
-      g_set_str (&definition->rows, rows);
-    }
-  take_definition (self, definition);
+  take_loaded_definition (self, definition);
   return TRUE;
 }
 
@@ -882,46 +539,18 @@ gboolean
 cw_matrix_page_show_display (CwMatrixPage *self, gint64 display)
 {
   g_autoptr (GError) error = NULL;
-  CwRecord *record;
-
-  g_return_val_if_fail (CW_IS_MATRIX_PAGE (self), FALSE);
-
-  record = self->project == NULL ? NULL
-                                 : cw_project_get_record (self->project, CW_KIND_DISPLAY, display);
-  if (record == NULL)
-    return FALSE;
-  if (cw_matrix_page_set_definition (
-          self, cw_record_get_text (record, CW_DISPLAY_DEFINITION), &error))
-    return TRUE;
-  tell (self, error);
-  return FALSE;
-}
-
-/**
- * cw_matrix_page_save_display:
- * @name: its name; a display of that name is replaced
- */
-gboolean
-cw_matrix_page_save_display (CwMatrixPage *self, const char *name, GError **error)
-{
-  g_autoptr (CwTransaction) transaction = NULL;
-  g_autofree char *definition = NULL;
-  CwRecord *known;
-  gint64 id;
+  CwMatrixDefinition *definition;
 
   g_return_val_if_fail (CW_IS_MATRIX_PAGE (self) && self->project != NULL, FALSE);
 
-  definition = cw_matrix_definition_print (self->definition);
-  known = find_display (self, name);
-  transaction = cw_transaction_begin (self->project, error);
-  if (transaction == NULL)
-    return FALSE;
-  id = known != NULL ? cw_record_get_id (known)
-                     : cw_project_create_record (self->project, CW_KIND_DISPLAY, name, 0, error);
-  return id != 0
-         && cw_project_set_field (
-             self->project, CW_KIND_DISPLAY, id, CW_DISPLAY_DEFINITION, definition, error)
-         && cw_transaction_commit (transaction, error, "Saved the display “%s”", name);
+  definition = cw_matrix_displays_load (self->project, display, &error);
+  if (definition == NULL)
+    {
+      tell (self, error);
+      return FALSE;
+    }
+  take_loaded_definition (self, definition);
+  return TRUE;
 }
 
 /**
@@ -934,9 +563,9 @@ cw_matrix_page_show_evidence (CwMatrixPage *self)
 {
   g_return_if_fail (CW_IS_MATRIX_PAGE (self));
 
-  bring_up_to_date (self);
-  if (self->tabulation == NULL)
+  if (self->project == NULL)
     return;
+  cw_matrix_view_bring_up_to_date (self->view);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
   show_cell_in_pane (self);
 }

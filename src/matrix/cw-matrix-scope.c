@@ -69,3 +69,53 @@ cw_matrix_scope_dup_sentence (const CwMatrix *matrix, CwMeasure measure)
       get_definition (measure),
       has_parents (matrix) ? _ (" A column with others below it counts them too.") : "");
 }
+
+static void
+explain_missing_rows (const char *rows, const char **title, const char **description)
+{
+  if (g_str_equal (rows, "case"))
+    {
+      *title = _ ("Create Cases to Compare");
+      *description = _ ("Each case becomes a row. Create cases, then say which sources, passages "
+                        "or speakers belong to them.");
+    }
+  else if (g_str_equal (rows, "source"))
+    {
+      *title = _ ("No Sources Yet");
+      *description = _ ("Each source becomes a row. Import some first.");
+    }
+  else
+    {
+      *title = _ ("No Values Yet");
+      *description = _ ("Each value of the attribute becomes a row. Give cases or sources values.");
+    }
+}
+
+/**
+ * cw_matrix_scope_find_gap:
+ * @rows: what the rows are, as in a definition
+ * @title: (out): what is missing
+ * @description: (out): what to do about it
+ *
+ * Returns: whether the matrix has no rows or no columns
+ */
+gboolean
+cw_matrix_scope_find_gap (const CwMatrix *matrix,
+                          const char *rows,
+                          const char **title,
+                          const char **description)
+{
+  g_return_val_if_fail (matrix != NULL && rows != NULL, FALSE);
+
+  if (cw_matrix_get_n_rows (matrix) > 0 && cw_matrix_get_n_columns (matrix) > 0)
+    return FALSE;
+  if (cw_matrix_get_n_rows (matrix) == 0)
+    {
+      explain_missing_rows (rows, title, description);
+      return TRUE;
+    }
+  *title = _ ("No Codes Here");
+  *description = _ ("Each code becomes a column. Create codes in the codebook, or choose other "
+                    "columns.");
+  return TRUE;
+}

@@ -368,6 +368,18 @@ cw_matrix_sentence_dup_row_heading (const CwMatrix *matrix, guint row)
   return g_strdup_printf ("%s\n%s", name, material);
 }
 
+/* The engine marks such a label as scripts write it. */
+static char *
+dup_own_name (const char *label)
+{
+  g_autofree char *name = g_strdup (label);
+
+  if (g_str_has_suffix (name, ":own"))
+    name[strlen (name) - strlen (":own")] = '\0';
+  /* Translators: a column that counts a code without those below it. */
+  return g_strdup_printf (_ ("%s (own)"), name);
+}
+
 /**
  * cw_matrix_sentence_dup_column:
  *
@@ -384,7 +396,7 @@ cw_matrix_sentence_dup_column (const CwMatrix *matrix, guint column)
     return g_strdup (_ ("All columns"));
   header = cw_matrix_get_column (matrix, column);
   if (header->own)
-    return g_strdup_printf (_ ("%s (own codings only)"), header->label);
+    return dup_own_name (header->label);
   return g_strdup (header->label != NULL ? header->label : "");
 }
 

@@ -127,7 +127,7 @@ main (int argc, char **argv)
   page = show_window (project);
   arrange (CW_MATRIX_PAGE (page));
   if (picture != NULL)
-    return write_picture (page) ? 0 : 1;
+    return write_picture (GTK_WIDGET (gtk_widget_get_root (page))) ? 0 : 1;
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

@@ -80,7 +80,7 @@ test_cell (void)
   sentence = cw_matrix_sentence_dup_cell (matrix, summaries, 0, 0, CW_MEASURE_COVERAGE);
   g_assert_cmpstr (sentence,
                    ==,
-                   "Calder City × Trust (own codings only)\n"
+                   "Calder City × Trust (own)\n"
                    "Coverage: 300 of 1,800 characters = 16.67 %\n"
                    "Draft summary, written before the evidence changed: Some text.");
 }
