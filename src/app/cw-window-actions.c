@@ -12,6 +12,7 @@
 #include "cw-cases.h"
 #include "cw-evidence.h"
 #include "cw-field.h"
+#include "cw-file-commands.h"
 #include "cw-window-panes.h"
 
 /* --- undo and redo ------------------------------------------------------------------------------------ */
@@ -186,6 +187,27 @@ print_view (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+run_file_command (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+
+  if (g_str_equal (name, "win.new-project"))
+    cw_file_commands_create (self);
+  else if (g_str_equal (name, "win.open-project"))
+    cw_file_commands_open (self);
+  else if (g_str_equal (name, "win.import-files"))
+    cw_file_commands_import_files (self);
+  else
+    cw_file_commands_import_folder (self);
+}
+
+static void
+cancel_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_window_cancel_import (CW_WINDOW (widget));
+}
+
+static void
 open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -215,6 +237,9 @@ static const ActionEntry project_actions[] = {
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
+  { "win.import-files", NULL, run_file_command },
+  { "win.import-folder", NULL, run_file_command },
+  { "win.cancel-import", NULL, cancel_import },
 };
 
 static const ActionEntry other_actions[] = {

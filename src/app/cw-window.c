@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "cw-error.h"
+#include "cw-import.h"
 #include "cw-keys.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
@@ -23,6 +24,7 @@ struct _CwWindow
   CwProject *project;
   GSignalGroup *project_signals;
   CwTrail *trail;
+  GCancellable *import_cancellable;
   gboolean travelling; /* a place is being shown: what the panes report is not a new visit */
 
   AdwToastOverlay *toasts;
@@ -162,6 +164,7 @@ close_project (CwWindow *self)
 
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   cw_panes_flush (self->workspace);
+  cw_window_cancel_import (self);
   if (self->project == NULL)
     return TRUE;
   project = g_object_ref (self->project);
@@ -179,6 +182,32 @@ take_project (CwWindow *self, CwProject *project)
     return;
   set_project (self, project);
   remember_file (project);
+}
+
+/* --- files dropped on the window ------------------------------------------------------------------------ */
+
+static gboolean
+on_files_dropped (GtkDropTarget *target, const GValue *value, double x, double y, CwWindow *self)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = dropped; l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  if (self->project != NULL)
+    cw_window_import (self, G_LIST_MODEL (files));
+  else if (dropped != NULL)
+    cw_window_open_file (self, dropped->data);
+  return dropped != NULL;
+}
+
+static void
+accept_files (CwWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_files_dropped), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 /* --- the object ------------------------------------------------------------------------------------------ */
@@ -228,6 +257,7 @@ cw_window_dispose (GObject *object)
   if (self->project_signals != NULL)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
+  cw_window_cancel_import (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_window_parent_class)->dispose (object);
@@ -319,6 +349,7 @@ cw_window_init (CwWindow *self)
   g_signal_connect_object (
       self->workspace, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   follow_project (self);
+  accept_files (self);
   restore_size (self);
   update_undo (self);
 }
@@ -376,19 +407,40 @@ cw_window_open_file (CwWindow *self, GFile *file)
     take_project (self, project);
 }
 
-void
+gboolean
 cw_window_create_project (CwWindow *self, GFile *file, const char *title)
 {
   g_autoptr (CwProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (CW_IS_WINDOW (self));
+  g_return_val_if_fail (CW_IS_WINDOW (self), FALSE);
 
   project = cw_project_create (g_file_peek_path (file), title, &error);
   if (project == NULL)
     cw_window_show_error (self, _ ("The Project Could Not Be Created"), error);
   else
     take_project (self, project);
+  return project != NULL;
+}
+
+/* @files: (element-type GFile): files and folders */
+void
+cw_window_import (CwWindow *self, GListModel *files)
+{
+  g_return_if_fail (CW_IS_WINDOW (self));
+
+  if (self->project == NULL || g_list_model_get_n_items (files) == 0)
+    return;
+  cw_window_cancel_import (self);
+  self->import_cancellable = g_cancellable_new ();
+  cw_import_start (self, files, self->import_cancellable);
+}
+
+void
+cw_window_cancel_import (CwWindow *self)
+{
+  g_cancellable_cancel (self->import_cancellable);
+  g_clear_object (&self->import_cancellable);
 }
 
 void

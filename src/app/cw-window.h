@@ -22,7 +22,9 @@ CwWorkspace *cw_window_get_workspace (CwWindow *self);
 CwTrail *cw_window_get_trail (CwWindow *self);
 
 void cw_window_open_file (CwWindow *self, GFile *file);
-void cw_window_create_project (CwWindow *self, GFile *file, const char *title);
+gboolean cw_window_create_project (CwWindow *self, GFile *file, const char *title);
+void cw_window_import (CwWindow *self, GListModel *files);
+void cw_window_cancel_import (CwWindow *self);
 void cw_window_go_to (CwWindow *self, const CwPlace *place);
 void cw_window_go_back (CwWindow *self);
 void cw_window_go_forward (CwWindow *self);

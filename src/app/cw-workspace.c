@@ -28,6 +28,8 @@ struct _CwWorkspace
   AdwViewStack *views;
   AdwBanner *banner;
   GtkMenuButton *menu_button;
+  GtkRevealer *progress_revealer;
+  GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
   AdwBin *cases_slot;
   AdwBin *reader_slot;
@@ -341,6 +343,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, views);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, banner);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_revealer);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, cases_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
@@ -477,4 +481,17 @@ cw_workspace_set_view (CwWorkspace *self, const char *view)
   g_return_if_fail (CW_IS_WORKSPACE (self));
   if (adw_view_stack_get_child_by_name (self->views, view) != NULL)
     adw_view_stack_set_visible_child_name (self->views, view);
+}
+
+/* @text: (nullable): what is going on; NULL when it is done */
+void
+cw_workspace_show_progress (CwWorkspace *self, const char *text, double fraction)
+{
+  g_return_if_fail (CW_IS_WORKSPACE (self));
+
+  gtk_revealer_set_reveal_child (self->progress_revealer, text != NULL);
+  if (text == NULL)
+    return;
+  gtk_progress_bar_set_text (self->progress_bar, text);
+  gtk_progress_bar_set_fraction (self->progress_bar, fraction);
 }

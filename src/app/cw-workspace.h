@@ -34,6 +34,8 @@ CwProject *cw_workspace_get_project (CwWorkspace *self);
 void cw_workspace_set_project (CwWorkspace *self, CwProject *project);
 void cw_workspace_set_menu (CwWorkspace *self, GMenuModel *menu);
 
+void cw_workspace_show_progress (CwWorkspace *self, const char *text, double fraction);
+
 GtkWidget *cw_workspace_get_content (CwWorkspace *self, CwSlot slot);
 void cw_workspace_set_content (CwWorkspace *self, CwSlot slot, GtkWidget *content);
 gboolean cw_workspace_is_shown (CwWorkspace *self, CwSlot slot);
