@@ -22,8 +22,8 @@ READING = [["history"], ["check"], ["dump"], ["list", "codes"], ["show", "E-1"],
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb0043") + bytes(range(256)) * 40 + b"\xff\xd9"
 
 
-def many_codes(count):
-    return [{"verb": "create-code", "name": "code %d" % i, "definition": "x" * 2000} for i in range(count)]
+def many_codes(count, size=2000):
+    return [{"verb": "create-code", "name": "code %d" % i, "definition": "x" * size} for i in range(count)]
 
 
 class PlaceCase(CliTestCase):
@@ -201,7 +201,7 @@ class FullDisk(PlaceCase):
         project = self.make_project(VERBS)
         before = self.succeed("dump", project).out
         limit = limit_file_size(project.stat().st_size + 256 * 1024)
-        self.refuse("disk is full", "run", project, self.write_script(many_codes(3000)), before=limit)
+        self.refuse("disk is full", "run", project, self.write_script(many_codes(600)), before=limit)
         self.assertEqual(self.succeed("dump", project).out, before)
         self.assert_whole(project)
 
@@ -213,7 +213,7 @@ class FullDisk(PlaceCase):
     def test_a_file_system_without_room(self):
         """All of it in one shell, because what that mounts is seen by its children only."""
         project = self.make_project(VERBS)
-        script = self.write_script(many_codes(2000))
+        script = self.write_script(many_codes(900))
         disk = self.folder / "disk"
         disk.mkdir()
         steps = ('mount -t tmpfs -o size=1M tmpfs "$1" || exit 77; cp "$2" "$1/p.caseweave"; '
@@ -236,7 +236,7 @@ class FullDisk(PlaceCase):
 class TwoPrograms(PlaceCase):
     def hold(self, project):
         """Another process that has the project open for writing, stopped in the middle of its work."""
-        holder = start("run", project, self.write_script(many_codes(5000), "long.jsonl"), "--each", "--print")
+        holder = start("run", project, self.write_script(many_codes(3000, 20), "long.jsonl"), "--each", "--print")
         self.addCleanup(holder.communicate)
         self.addCleanup(holder.kill)
         self.assertRegex(holder.stdout.readline(), rb"\A1 K-\d+\n\Z")
