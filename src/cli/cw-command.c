@@ -63,6 +63,15 @@ prepend_name (char **arguments)
   return g_strv_builder_end (builder);
 }
 
+/* GOption leaves the -- that ends the options where an argument that looks like one follows. */
+static char **
+take_positional (char **all)
+{
+  guint first = all[1] != NULL && g_str_equal (all[1], "--") ? 2 : 1;
+
+  return g_strdupv (all + first);
+}
+
 /**
  * cw_command_parse:
  * @entries: (nullable): the command's options
@@ -82,6 +91,7 @@ cw_command_parse (char **arguments,
 {
   g_autoptr (GOptionContext) context = make_context (entries);
   g_auto (GStrv) all = prepend_name (arguments);
+  g_auto (GStrv) rest = NULL;
   g_autoptr (GError) problem = NULL;
   guint n;
 
@@ -100,9 +110,10 @@ cw_command_parse (char **arguments,
                    current->name);
       return NULL;
     }
-  n = g_strv_length (all) - 1;
+  rest = take_positional (all);
+  n = g_strv_length (rest);
   if (n >= n_min && n <= n_max)
-    return g_strdupv (all + 1);
+    return g_steal_pointer (&rest);
   g_set_error (error,
                CW_ERROR,
                CW_ERROR_INVALID,

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cw-command.h"
@@ -36,6 +37,21 @@ find_command (const char *name)
   return NULL;
 }
 
+/* A result on a full disk, or into a pipe that nobody reads, must not pass for a whole one. */
+static gboolean
+close_output (GError **error)
+{
+  gboolean failed = ferror (stdout) != 0;
+
+  if (fclose (stdout) == 0 && !failed)
+    return TRUE;
+  g_set_error_literal (error,
+                       CW_ERROR,
+                       CW_ERROR_NO_SPACE,
+                       "The result could not be written whole. Make room, or write it elsewhere.");
+  return FALSE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -44,6 +60,7 @@ main (int argc, char **argv)
   const CwCommand *command;
 
   setlocale (LC_ALL, "");
+  g_set_prgname ("caseweave-cli");
   if (argc < 2 || g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
     {
       print_help ();
@@ -61,7 +78,7 @@ main (int argc, char **argv)
       return 1;
     }
   cw_command_begin (command);
-  if (command->run (arguments, &error))
+  if (command->run (arguments, &error) && close_output (&error))
     return 0;
   g_printerr ("%s\n", error->message);
   return 1;

@@ -8,6 +8,7 @@
 
 #include "cw-database.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct _CwDatabase
@@ -109,6 +110,15 @@ cw_error_set_from_sqlite (GError **error, int code, const char *path, const char
   return FALSE;
 }
 
+/* SQLite knows a full disk by ENOSPC only: a used up quota and a file system's largest file come as a mere I/O error. */
+static int
+refine_code (sqlite3 *handle, int code)
+{
+  int cause = (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (handle) : 0;
+
+  return cause == EDQUOT || cause == EFBIG || cause == ENOSPC ? SQLITE_FULL : code;
+}
+
 /**
  * cw_database_set_error:
  * @code: an SQLite result code that this connection has just given
@@ -118,7 +128,8 @@ cw_error_set_from_sqlite (GError **error, int code, const char *path, const char
 gboolean
 cw_database_set_error (CwDatabase *self, int code, GError **error)
 {
-  return cw_error_set_from_sqlite (error, code, self->path, sqlite3_errmsg (self->handle));
+  return cw_error_set_from_sqlite (
+      error, refine_code (self->handle, code), self->path, sqlite3_errmsg (self->handle));
 }
 
 static gboolean
@@ -441,8 +452,10 @@ cw_statement_step (CwStatement *self, GError **error)
     return CW_STEP_ROW;
   if (code == SQLITE_DONE)
     return CW_STEP_DONE;
-  cw_error_set_from_sqlite (
-      error, code, sqlite3_db_filename (handle, "main"), sqlite3_errmsg (handle));
+  cw_error_set_from_sqlite (error,
+                            refine_code (handle, code),
+                            sqlite3_db_filename (handle, "main"),
+                            sqlite3_errmsg (handle));
   return CW_STEP_ERROR;
 }
 

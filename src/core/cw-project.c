@@ -303,8 +303,8 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   if (!cw_schema_check_file (path, error))
     return NULL;
   self = project_new (path);
-  self->read_only = read_only;
-  if (!read_only)
+  self->read_only = read_only || cw_schema_file_is_newer (path);
+  if (!self->read_only)
     take_lock (self);
   self->database
       = cw_database_open (path, self->read_only ? CW_DATABASE_READ : CW_DATABASE_WRITE, error);

@@ -19,6 +19,7 @@ static const char *const migrations[CW_SCHEMA_VERSION] = {
 
 #define HEADER_SIZE 100
 #define HEADER_MAGIC "SQLite format 3"
+#define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 
 static gboolean
@@ -66,6 +67,27 @@ cw_schema_check_file (const char *path, GError **error)
         return TRUE;
     }
   return cw_error_set_from_sqlite (error, SQLITE_NOTADB, path, "not a project");
+}
+
+/**
+ * cw_schema_file_is_newer:
+ *
+ * Returns: whether a newer version made the project. To be asked before the file is opened for writing, since that
+ *     alone already changes a byte of it.
+ */
+gboolean
+cw_schema_file_is_newer (const char *path)
+{
+  guchar header[HEADER_SIZE];
+  gssize size = 0;
+  guint32 version;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!read_header (path, header, &size, NULL) || size != HEADER_SIZE)
+    return FALSE;
+  memcpy (&version, header + HEADER_USER_VERSION, sizeof version);
+  return GUINT32_FROM_BE (version) > CW_SCHEMA_VERSION;
 }
 
 /**
