@@ -7,8 +7,10 @@
 
 #include "cw-window-panes.h"
 
+#include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
+#include "cw-printing.h"
 #include "cw-reader-page.h"
 #include "cw-sources-pane.h"
 
@@ -34,6 +36,14 @@ get_memos (CwWorkspace *workspace)
   GtkWidget *panel = cw_workspace_get_content (workspace, CW_SLOT_MEMOS);
 
   return panel == NULL ? NULL : CW_MEMO_PANEL (panel);
+}
+
+static CwCodebookSidebar *
+get_codebook (CwWorkspace *workspace)
+{
+  GtkWidget *sidebar = cw_workspace_get_content (workspace, CW_SLOT_CODEBOOK);
+
+  return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
 }
 
 /* The memos about what is being read come first. */
@@ -79,7 +89,9 @@ cw_panes_fill (CwWorkspace *workspace)
   reader = cw_reader_page_new ();
   put (workspace, CW_SLOT_READER, reader);
   put (workspace, CW_SLOT_MATRIX, cw_matrix_page_new ());
+  put (workspace, CW_SLOT_CODEBOOK, cw_codebook_sidebar_new ());
   put (workspace, CW_SLOT_MEMOS, cw_memo_panel_new ());
+  put (workspace, CW_SLOT_SOURCES, g_object_new (CW_TYPE_SOURCES_PANE, NULL));
   g_signal_connect (workspace, "notify::view", G_CALLBACK (on_view_changed), NULL);
   g_signal_connect_object (
       reader, "notify::source", G_CALLBACK (on_place_changed), workspace, G_CONNECT_DEFAULT);
@@ -113,6 +125,7 @@ cw_panes_flush (CwWorkspace *workspace)
     return;
   cw_reader_page_flush (reader);
   cw_matrix_page_commit (get_matrix (workspace));
+  cw_codebook_sidebar_flush (get_codebook (workspace));
   cw_memo_panel_flush (get_memos (workspace));
 }
 
@@ -161,6 +174,8 @@ void
 cw_panes_show_code (CwWorkspace *workspace, gint64 code)
 {
   cw_workspace_show (workspace, CW_SLOT_CODEBOOK);
+  if (get_codebook (workspace) != NULL)
+    cw_codebook_sidebar_show_code (get_codebook (workspace), code);
 }
 
 void
@@ -179,7 +194,21 @@ cw_panes_show_memo (CwWorkspace *workspace, gint64 memo)
     cw_memo_panel_show_memo (get_memos (workspace), memo);
 }
 
+/* What: "excerpts-by-code" or "matrix". */
 void
 cw_panes_print (CwWorkspace *workspace, const char *what)
 {
+  CwProject *project = cw_workspace_get_project (workspace);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (workspace));
+  g_autofree char *definition = NULL;
+
+  if (project == NULL)
+    return;
+  if (!g_str_equal (what, "matrix"))
+    {
+      cw_print_excerpts (GTK_WINDOW (root), project);
+      return;
+    }
+  definition = cw_matrix_page_dup_definition (get_matrix (workspace));
+  cw_print_matrix (GTK_WINDOW (root), project, definition);
 }
