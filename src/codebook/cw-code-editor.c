@@ -176,7 +176,6 @@ cw_code_editor_dispose (GObject *object)
   for (guint i = 0; i < N_TEXTS; i++)
     g_clear_object (&self->texts[i]);
   g_clear_object (&self->changes);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CODE_EDITOR);
   g_clear_object (&self->code);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_code_editor_parent_class)->dispose (object);

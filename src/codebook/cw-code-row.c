@@ -204,7 +204,6 @@ cw_code_row_dispose (GObject *object)
   g_clear_object (&self->code);
   g_clear_object (&self->counts);
   g_clear_object (&self->project);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CODE_ROW);
   G_OBJECT_CLASS (cw_code_row_parent_class)->dispose (object);
 }
 

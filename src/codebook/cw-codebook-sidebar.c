@@ -538,7 +538,6 @@ cw_codebook_sidebar_dispose (GObject *object)
     cw_code_editor_flush (self->editor);
   g_clear_object (&self->code_list);
   g_clear_pointer (&self->palette, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CODEBOOK_SIDEBAR);
   g_clear_object (&self->tree);
   g_clear_object (&self->counts);
   g_clear_object (&self->project);

@@ -125,7 +125,6 @@ cw_excerpt_bar_dispose (GObject *object)
 
   g_clear_object (&self->autosave);
   g_clear_object (&self->project);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_EXCERPT_BAR);
   G_OBJECT_CLASS (cw_excerpt_bar_parent_class)->dispose (object);
 }
 

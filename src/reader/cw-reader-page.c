@@ -371,7 +371,6 @@ cw_reader_page_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->picker, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_READER_PAGE);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_reader_page_parent_class)->dispose (object);
 }
