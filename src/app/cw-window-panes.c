@@ -7,6 +7,7 @@
 
 #include "cw-window-panes.h"
 
+#include "cw-cases-pane.h"
 #include "cw-sources-pane.h"
 
 static void
@@ -25,6 +26,7 @@ cw_panes_fill (CwWorkspace *workspace)
   if (cw_workspace_get_content (workspace, CW_SLOT_SOURCES) != NULL)
     return;
   fill_slot (workspace, CW_SLOT_SOURCES, CW_TYPE_SOURCES_PANE);
+  fill_slot (workspace, CW_SLOT_CASES, CW_TYPE_CASES_PANE);
 }
 
 void
