@@ -41,12 +41,13 @@ static const CwKey list_keys[] = {
   { "<Control><Shift>n", N_ ("New case"), "win.new-case", NULL },
   { "Return", N_ ("Open"), NULL, NULL },
   { "F2", N_ ("Rename"), NULL, NULL },
+  { "<Alt>Return", N_ ("Properties"), NULL, NULL },
   { "Delete", N_ ("Delete"), NULL, NULL },
   { "Menu <Shift>F10", N_ ("All that can be done with it"), NULL, NULL },
   { "<Alt>Up", N_ ("Move up"), NULL, NULL },
   { "<Alt>Down", N_ ("Move down"), NULL, NULL },
-  { "<Alt>Right Tab", N_ ("Nest a case under the one above"), NULL, NULL },
-  { "<Alt>Left <Shift>Tab", N_ ("Move a case out of the one above"), NULL, NULL },
+  { "<Alt>Right", N_ ("Nest a case under the one above"), NULL, NULL },
+  { "<Alt>Left", N_ ("Move a case out of the one above"), NULL, NULL },
   { NULL },
 };
 

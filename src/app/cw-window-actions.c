@@ -9,10 +9,14 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-app-dialogs.h"
+#include "cw-cases-pane.h"
 #include "cw-cases.h"
 #include "cw-evidence.h"
 #include "cw-field.h"
 #include "cw-file-commands.h"
+#include "cw-go-to-dialog.h"
+#include "cw-keys-page.h"
 #include "cw-window-panes.h"
 
 /* --- undo and redo ------------------------------------------------------------------------------------ */
@@ -208,6 +212,42 @@ cancel_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog;
+
+  if (g_str_equal (name, "win.about"))
+    dialog = cw_about_dialog_new ();
+  else if (g_str_equal (name, "win.preferences"))
+    dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.go-to-id"))
+    dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
+  else
+    dialog = cw_keys_page_new ();
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+create_case (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_workspace_show (workspace, CW_SLOT_CASES);
+  gtk_widget_activate_action (
+      cw_workspace_get_content (workspace, CW_SLOT_CASES), "case.new", NULL);
+}
+
+static void
+show_case (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_workspace_show (workspace, CW_SLOT_CASES);
+  cw_cases_pane_select (CW_CASES_PANE (cw_workspace_get_content (workspace, CW_SLOT_CASES)),
+                        g_variant_get_int64 (parameter));
+}
+
+static void
 open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -240,6 +280,9 @@ static const ActionEntry project_actions[] = {
   { "win.import-files", NULL, run_file_command },
   { "win.import-folder", NULL, run_file_command },
   { "win.cancel-import", NULL, cancel_import },
+  { "win.go-to-id", NULL, show_dialog },
+  { "win.new-case", NULL, create_case },
+  { "win.show-case", "x", show_case },
 };
 
 static const ActionEntry other_actions[] = {

@@ -7,6 +7,7 @@
 
 #include "cw-window-panes.h"
 
+#include "cw-cases-pane.h"
 #include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
@@ -92,6 +93,7 @@ cw_panes_fill (CwWorkspace *workspace)
   put (workspace, CW_SLOT_CODEBOOK, cw_codebook_sidebar_new ());
   put (workspace, CW_SLOT_MEMOS, cw_memo_panel_new ());
   put (workspace, CW_SLOT_SOURCES, g_object_new (CW_TYPE_SOURCES_PANE, NULL));
+  put (workspace, CW_SLOT_CASES, g_object_new (CW_TYPE_CASES_PANE, NULL));
   g_signal_connect (workspace, "notify::view", G_CALLBACK (on_view_changed), NULL);
   g_signal_connect_object (
       reader, "notify::source", G_CALLBACK (on_place_changed), workspace, G_CONNECT_DEFAULT);

@@ -477,6 +477,8 @@ cw_window_toast (CwWindow *self, const char *sentence)
   escaped = g_markup_escape_text (sentence, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, 4);
+  /* The last thing that happened is what matters: it does not wait behind older ones. */
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -25,11 +25,6 @@ struct _CwCodePalette
 
 G_DEFINE_FINAL_TYPE (CwCodePalette, cw_code_palette, GTK_TYPE_POPOVER)
 
-const char *const cw_code_palette_colors[] = {
-  "#1c71d8", "#1a9fb3", "#26a269", "#7a9e1f", "#c88800", "#e66100", "#c01c28",
-  "#d6569a", "#9141ac", "#5e4fc2", "#986a44", "#77767b", NULL,
-};
-
 static const char *const color_names[] = {
   N_ ("Blue"), N_ ("Teal"), N_ ("Green"),  N_ ("Olive"),  N_ ("Ochre"), N_ ("Orange"),
   N_ ("Red"),  N_ ("Pink"), N_ ("Purple"), N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
