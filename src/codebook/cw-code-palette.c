@@ -9,6 +9,7 @@
 #include "cw-code-palette.h"
 
 #include "cw-code-swatch.h"
+#include "cw-field.h"
 
 #include <glib/gi18n.h>
 
@@ -25,9 +26,10 @@ struct _CwCodePalette
 
 G_DEFINE_FINAL_TYPE (CwCodePalette, cw_code_palette, GTK_TYPE_POPOVER)
 
-static const char *const color_names[] = {
-  N_ ("Blue"), N_ ("Teal"), N_ ("Green"),  N_ ("Olive"),  N_ ("Ochre"), N_ ("Orange"),
-  N_ ("Red"),  N_ ("Pink"), N_ ("Purple"), N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
+/* In the order of cw_code_palette_colors. */
+static const char *const color_names[CW_N_PALETTE_COLORS] = {
+  N_ ("Blue"), N_ ("Orange"), N_ ("Green"), N_ ("Purple"), N_ ("Ochre"), N_ ("Teal"),
+  N_ ("Red"),  N_ ("Olive"),  N_ ("Pink"),  N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
 };
 
 static void
