@@ -58,7 +58,10 @@ static GParamSpec *properties[PROP_PAGED + 1];
 static void
 report (CwMemoPanel *self, const GError *error)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+  AdwToast *toast = adw_toast_new (error->message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* --- the list ------------------------------------------------------------------------------------------------------ */
@@ -195,8 +198,10 @@ on_memos_changed (CwMemoPanel *self)
 static void
 on_project_changed (CwMemoPanel *self, CwChangeSet *changes)
 {
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
   for (guint i = 0; i < cw_change_set_get_size (changes); i++)
     {
       const CwChange *change = cw_change_set_get (changes, i);
@@ -263,25 +268,17 @@ make_new (GtkWidget *widget, const char *action, GVariant *parameter)
   cw_memo_panel_new_memo (self, self->context_kind, self->context_id);
 }
 
-static void
-on_undo_toast_dismissed (CwMemoPanel *self)
-{
-  g_clear_object (&self->undo_toast);
-}
-
 /* The offer stands until anything else changes, so that its button can only bring the memo back. */
 static void
 offer_undo (CwMemoPanel *self, const char *name)
 {
   /* Translators: the title of a memo. */
   g_autofree char *sentence = g_strdup_printf (_ ("Deleted “%s”"), name);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new (sentence);
 
+  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  g_signal_connect_object (
-      toast, "dismissed", G_CALLBACK (on_undo_toast_dismissed), self, G_CONNECT_SWAPPED);
   g_set_object (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -341,7 +338,8 @@ leave (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.focus-content", NULL);
 }
 
-/* Undo takes back what was typed last, so that has to be in the history first. */
+/* Undo takes back what was typed last, so that has to be in the history first. The title and the text name this action
+ * for their undo key, before it reaches GTK's undo, which knows nothing of the history. */
 static void
 undo_typing (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -436,7 +434,6 @@ install_actions (GtkWidgetClass *widget_class)
       widget_class, GDK_KEY_m, control | GDK_SHIFT_MASK, "memo.new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, control, "memo.link", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "memo.find", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "memo.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "memo.leave", NULL);
 }
 

@@ -353,6 +353,8 @@ test_links_add (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (search, "activate");
   run_for (50);
   g_assert_cmpuint (count_chips (fixture), ==, 2);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window))
+                 == get_field (fixture, "body"));
   g_signal_emit_by_name (get_chip_button (fixture, 0, FALSE), "clicked");
   g_signal_emit_by_name (get_chip_button (fixture, 1, FALSE), "clicked");
   g_assert_true (g_str_has_prefix (fixture->calls->str, "show-excerpt "));
