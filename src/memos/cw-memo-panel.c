@@ -27,6 +27,7 @@ struct _CwMemoPanel
   gint64 context_id;
   CwMemoList *memos;
   gboolean selecting; /* the change of the selection is ours */
+  gint64 wanted;      /* the memo that the list scrolls to, 0 for the first */
   gboolean paged;
 
   AdwToastOverlay *toasts;
@@ -77,6 +78,28 @@ refresh_list_page (CwMemoPanel *self)
       self->list_stack, found ? self->list_page : (any ? self->unfound_page : self->none_page));
 }
 
+static gboolean
+scroll_list (gpointer user_data)
+{
+  CwMemoPanel *self = user_data;
+  guint position;
+
+  if (self->memos == NULL) /* disposed of */
+    return G_SOURCE_REMOVE;
+  position = self->wanted == 0 ? 0 : cw_memo_list_find (self->memos, self->wanted);
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list view scrolls to a row only when it has given it a place, which it does with its next frame. */
+static void
+queue_scroll (CwMemoPanel *self, gint64 memo)
+{
+  self->wanted = memo;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_list, g_object_ref (self), g_object_unref);
+}
+
 static void
 select_in_list (CwMemoPanel *self, gint64 memo)
 {
@@ -86,7 +109,7 @@ select_in_list (CwMemoPanel *self, gint64 memo)
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+    queue_scroll (self, memo);
 }
 
 static void
@@ -553,8 +576,12 @@ cw_memo_panel_set_context (CwMemoPanel *self, CwKind kind, gint64 id)
 {
   g_return_if_fail (CW_IS_MEMO_PANEL (self));
 
+  if (self->context_kind == kind && self->context_id == id)
+    return;
   self->context_kind = kind;
   self->context_id = id;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    queue_scroll (self, 0);
   cw_memo_list_set_context (self->memos, kind, id);
   cw_memo_editor_set_context (self->editor, kind, id);
 }
