@@ -89,6 +89,8 @@ scroll_list (gpointer user_data)
   position = self->wanted == 0 ? 0 : cw_memo_list_find (self->memos, self->wanted);
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  if (self->wanted == 0) /* with the header of its section */
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
   return G_SOURCE_REMOVE;
 }
 
