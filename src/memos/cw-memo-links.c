@@ -20,7 +20,8 @@ struct _CwMemoLinks
   gint64 memo;
   CwKind context_kind;
   gint64 context_id;
-  GPtrArray *chips; /* (element-type CwMemoChip), borrowed from the box */
+  GtkWidget *return_to; /* (nullable), weak: what had the focus before the chooser */
+  GPtrArray *chips;     /* (element-type CwMemoChip), borrowed from the box */
   AdwWrapBox *box;
   GtkMenuButton *add;
   CwMemoLinkChooser *chooser;
@@ -60,6 +61,25 @@ on_target_chosen (CwMemoLinks *self, CwMemoTarget *target)
                              cw_memo_target_get_id (target),
                              &error))
     report (self, error);
+}
+
+static gboolean
+return_focus (gpointer user_data)
+{
+  CwMemoLinks *self = user_data;
+
+  if (self->return_to != NULL && gtk_widget_get_mapped (self->return_to))
+    gtk_widget_grab_focus (self->return_to);
+  g_clear_weak_pointer (&self->return_to);
+  return G_SOURCE_REMOVE;
+}
+
+/* When a popover has closed, GTK gives the focus to its button; that has to be over. */
+static void
+on_chooser_closed (CwMemoLinks *self)
+{
+  if (self->return_to != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_focus, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -171,6 +191,7 @@ cw_memo_links_dispose (GObject *object)
 {
   CwMemoLinks *self = CW_MEMO_LINKS (object);
 
+  g_clear_weak_pointer (&self->return_to);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->project);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
@@ -194,6 +215,7 @@ cw_memo_links_class_init (CwMemoLinksClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwMemoLinks, add);
   gtk_widget_class_bind_template_child (widget_class, CwMemoLinks, chooser);
   gtk_widget_class_bind_template_callback (widget_class, on_target_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_chooser_closed);
 }
 
 static void
@@ -239,11 +261,21 @@ cw_memo_links_set_context (CwMemoLinks *self, CwKind kind, gint64 id)
   self->context_id = id;
 }
 
+/**
+ * cw_memo_links_open_chooser:
+ *
+ * Lets the researcher add a link, and go on afterwards where the focus was.
+ */
 void
 cw_memo_links_open_chooser (CwMemoLinks *self)
 {
+  GtkRoot *root;
+
   g_return_if_fail (CW_IS_MEMO_LINKS (self));
 
-  if (self->memo != 0 && gtk_widget_get_visible (GTK_WIDGET (self->add)))
-    gtk_menu_button_popup (self->add);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->memo == 0 || root == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->add)))
+    return;
+  g_set_weak_pointer (&self->return_to, gtk_root_get_focus (root));
+  gtk_menu_button_popup (self->add);
 }

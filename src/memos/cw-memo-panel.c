@@ -27,6 +27,7 @@ struct _CwMemoPanel
   gint64 context_id;
   CwMemoList *memos;
   gboolean selecting; /* the change of the selection is ours */
+  gint64 wanted;      /* the memo that the list scrolls to, 0 for the first */
   gboolean paged;
 
   AdwToastOverlay *toasts;
@@ -58,7 +59,10 @@ static GParamSpec *properties[PROP_PAGED + 1];
 static void
 report (CwMemoPanel *self, const GError *error)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+  AdwToast *toast = adw_toast_new (error->message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* --- the list ------------------------------------------------------------------------------------------------------ */
@@ -74,6 +78,30 @@ refresh_list_page (CwMemoPanel *self)
       self->list_stack, found ? self->list_page : (any ? self->unfound_page : self->none_page));
 }
 
+static gboolean
+scroll_list (gpointer user_data)
+{
+  CwMemoPanel *self = user_data;
+  guint position;
+
+  if (self->memos == NULL) /* disposed of */
+    return G_SOURCE_REMOVE;
+  position = self->wanted == 0 ? 0 : cw_memo_list_find (self->memos, self->wanted);
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->selection)))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  if (self->wanted == 0) /* with the header of its section */
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list view scrolls to a row only when it has given it a place, which it does with its next frame. */
+static void
+queue_scroll (CwMemoPanel *self, gint64 memo)
+{
+  self->wanted = memo;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_list, g_object_ref (self), g_object_unref);
+}
+
 static void
 select_in_list (CwMemoPanel *self, gint64 memo)
 {
@@ -83,7 +111,7 @@ select_in_list (CwMemoPanel *self, gint64 memo)
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+    queue_scroll (self, memo);
 }
 
 static void
@@ -195,8 +223,10 @@ on_memos_changed (CwMemoPanel *self)
 static void
 on_project_changed (CwMemoPanel *self, CwChangeSet *changes)
 {
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
   for (guint i = 0; i < cw_change_set_get_size (changes); i++)
     {
       const CwChange *change = cw_change_set_get (changes, i);
@@ -263,25 +293,17 @@ make_new (GtkWidget *widget, const char *action, GVariant *parameter)
   cw_memo_panel_new_memo (self, self->context_kind, self->context_id);
 }
 
-static void
-on_undo_toast_dismissed (CwMemoPanel *self)
-{
-  g_clear_object (&self->undo_toast);
-}
-
 /* The offer stands until anything else changes, so that its button can only bring the memo back. */
 static void
 offer_undo (CwMemoPanel *self, const char *name)
 {
   /* Translators: the title of a memo. */
   g_autofree char *sentence = g_strdup_printf (_ ("Deleted “%s”"), name);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = adw_toast_new (sentence);
 
+  adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  g_signal_connect_object (
-      toast, "dismissed", G_CALLBACK (on_undo_toast_dismissed), self, G_CONNECT_SWAPPED);
   g_set_object (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -341,7 +363,8 @@ leave (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.focus-content", NULL);
 }
 
-/* Undo takes back what was typed last, so that has to be in the history first. */
+/* Undo takes back what was typed last, so that has to be in the history first. The title and the text name this action
+ * for their undo key, before it reaches GTK's undo, which knows nothing of the history. */
 static void
 undo_typing (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -436,7 +459,6 @@ install_actions (GtkWidgetClass *widget_class)
       widget_class, GDK_KEY_m, control | GDK_SHIFT_MASK, "memo.new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, control, "memo.link", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "memo.find", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "memo.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "memo.leave", NULL);
 }
 
@@ -556,8 +578,12 @@ cw_memo_panel_set_context (CwMemoPanel *self, CwKind kind, gint64 id)
 {
   g_return_if_fail (CW_IS_MEMO_PANEL (self));
 
+  if (self->context_kind == kind && self->context_id == id)
+    return;
   self->context_kind = kind;
   self->context_id = id;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    queue_scroll (self, 0);
   cw_memo_list_set_context (self->memos, kind, id);
   cw_memo_editor_set_context (self->editor, kind, id);
 }

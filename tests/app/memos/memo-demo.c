@@ -86,6 +86,26 @@ search_for_words (CwMemoPanel *panel)
   g_print ("searching: %.1f ms\n", (double) (g_get_monotonic_time () - start) / 1000);
 }
 
+static void
+on_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *label = NULL;
+  MemoSample *sample = user_data;
+
+  if (cw_project_undo (sample->project, &label, NULL))
+    g_print ("undone: %s\n", label);
+}
+
+static void
+add_undo (GtkWidget *window, MemoSample *sample)
+{
+  static const GActionEntry entry = { .name = "undo", .activate = on_undo };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, sample);
+  gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
+}
+
 static GtkWidget *
 show_window (MemoSample *sample)
 {
@@ -93,6 +113,7 @@ show_window (MemoSample *sample)
   GtkWidget *panel = cw_memo_panel_new ();
   gint64 start;
 
+  add_undo (window, sample);
   adw_window_set_content (ADW_WINDOW (window), panel);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));

@@ -122,7 +122,7 @@ static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   cw_memo_list_set_search (fixture->list, "the ");
-  assert_order (fixture, "8765421");
+  assert_order (fixture, "7654321");
   cw_memo_list_set_search (fixture->list, "the nurse");
   assert_order (fixture, "52");
   cw_memo_list_set_search (fixture->list, "REFLEXIVE");

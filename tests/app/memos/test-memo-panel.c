@@ -353,6 +353,8 @@ test_links_add (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (search, "activate");
   run_for (50);
   g_assert_cmpuint (count_chips (fixture), ==, 2);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window))
+                 == get_field (fixture, "body"));
   g_signal_emit_by_name (get_chip_button (fixture, 0, FALSE), "clicked");
   g_signal_emit_by_name (get_chip_button (fixture, 1, FALSE), "clicked");
   g_assert_true (g_str_has_prefix (fixture->calls->str, "show-excerpt "));
@@ -491,6 +493,21 @@ test_narrow_has_pages (Fixture *fixture, gconstpointer data)
       g_str_has_prefix (get_text (fixture, fixture->sample->memos[5], CW_MEMO_BODY), "Kept. "));
 }
 
+/* What is about the place where the researcher is now comes into sight, unless the list is being used. */
+static void
+test_context_scrolls (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *scroll
+      = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_part (fixture, "list")));
+
+  cw_memo_panel_show_memo (fixture->panel, fixture->sample->memos[0]);
+  run_for (200);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 100);
+  cw_memo_panel_set_context (fixture->panel, CW_KIND_CODE, fixture->sample->code);
+  run_for (200);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
+}
+
 /* Opening and searching a study's worth of memos must not be felt; the bounds are wide for a busy machine. */
 static void
 test_many (Fixture *fixture, gconstpointer data)
@@ -541,6 +558,7 @@ main (int argc, char **argv)
   add ("/memo-panel/search", test_search);
   g_test_add (
       "/memo-panel/narrow-has-pages", Fixture, "narrow", set_up, test_narrow_has_pages, tear_down);
+  add ("/memo-panel/context-scrolls", test_context_scrolls);
   add ("/memo-panel/many", test_many);
   return g_test_run ();
 }
