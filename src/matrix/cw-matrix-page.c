@@ -184,6 +184,8 @@ is_focus_free (CwMatrixPage *self)
 static void
 on_evidence_toggled (CwMatrixPage *self)
 {
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "matrix.close-evidence", is_evidence_shown (self));
   if (is_evidence_shown (self))
     return;
   cw_evidence_pane_clear (self->pane);
@@ -391,6 +393,7 @@ install_actions (GtkWidgetClass *class)
       class, "matrix.delete-display", "x", on_delete_display_activated);
   gtk_widget_class_install_action (class, "matrix.keep-display", "s", on_keep_display_activated);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "matrix.next-pane", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "matrix.close-evidence", NULL);
 }
 
 static void
@@ -446,6 +449,7 @@ cw_matrix_page_init (CwMatrixPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = cw_matrix_view_get_grid (self->view);
   connect_grid (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "matrix.close-evidence", FALSE);
   cw_matrix_view_set_definition (self->view, self->definition);
   self->feed = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
