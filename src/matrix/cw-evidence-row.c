@@ -46,11 +46,39 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static double
+get_lightness (const GdkRGBA *color)
+{
+  return 0.2126 * color->red + 0.7152 * color->green + 0.0722 * color->blue;
+}
+
+/* A code's colour is chosen for paper: a dark one is lifted before it is put on a dark pane, a pale one lowered. */
+static char *
+fit_color (const char *text, gboolean dark)
+{
+  GdkRGBA color = { 0.5, 0.5, 0.5, 1 };
+  double lightness;
+  float share;
+
+  gdk_rgba_parse (&color, text);
+  lightness = get_lightness (&color);
+  share = (float) (dark ? CLAMP (0.5 - lightness, 0, 0.5) : CLAMP (lightness - 0.6, 0, 0.5));
+  color.red += ((dark ? 1 : 0) - color.red) * share;
+  color.green += ((dark ? 1 : 0) - color.green) * share;
+  color.blue += ((dark ? 1 : 0) - color.blue) * share;
+  return g_strdup_printf ("#%02x%02x%02x",
+                          (guint) (color.red * 255),
+                          (guint) (color.green * 255),
+                          (guint) (color.blue * 255));
+}
+
 static GtkWidget *
 make_chip (CwProject *project, gint64 code)
 {
   CwRecord *record = cw_project_get_record (project, CW_KIND_CODE, code);
-  g_autofree char *color = cw_project_dup_color (project, code);
+  g_autofree char *own_color = cw_project_dup_color (project, code);
+  g_autofree char *color
+      = fit_color (own_color, adw_style_manager_get_dark (adw_style_manager_get_default ()));
   g_autofree char *markup
       = g_markup_printf_escaped ("<span foreground=\"%s\">●</span> %s",
                                  color,
@@ -314,6 +342,8 @@ static void
 cw_evidence_row_init (CwEvidenceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (
+      adw_style_manager_get_default (), "notify::dark", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
 }
 
 CwEvidenceItem *

@@ -184,6 +184,8 @@ is_focus_free (CwMatrixPage *self)
 static void
 on_evidence_toggled (CwMatrixPage *self)
 {
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "matrix.close-evidence", is_evidence_shown (self));
   if (is_evidence_shown (self))
     return;
   cw_evidence_pane_clear (self->pane);
@@ -347,6 +349,8 @@ cw_matrix_page_dispose (GObject *object)
   if (self->view != NULL)
     cw_matrix_page_set_project (self, NULL);
   g_clear_object (&self->feed);
+  /* The bin unparents its child itself, and complains when the template has done so. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_PAGE);
   G_OBJECT_CLASS (cw_matrix_page_parent_class)->dispose (object);
 }
@@ -389,6 +393,7 @@ install_actions (GtkWidgetClass *class)
       class, "matrix.delete-display", "x", on_delete_display_activated);
   gtk_widget_class_install_action (class, "matrix.keep-display", "s", on_keep_display_activated);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "matrix.next-pane", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "matrix.close-evidence", NULL);
 }
 
 static void
@@ -444,6 +449,7 @@ cw_matrix_page_init (CwMatrixPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = cw_matrix_view_get_grid (self->view);
   connect_grid (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "matrix.close-evidence", FALSE);
   cw_matrix_view_set_definition (self->view, self->definition);
   self->feed = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (

@@ -13,7 +13,9 @@
 #include <math.h>
 #include <string.h>
 
-#define COMPACT_COLUMN 112
+#define COMPACT_COLUMN 100
+/* A column is widened up to this so that no word of its header is broken. */
+#define WORD_COLUMN 132
 #define TALL_COLUMN 180
 #define TOTAL_COLUMN 84
 /* Narrower columns than this turn their headers. */
@@ -95,10 +97,38 @@ measure_row_header (CwMatrixSizes *self,
   return MIN (width + 2 * CW_MATRIX_PADDING + 2, MAX (largest, 1));
 }
 
-static int
-choose_column_width (CwMatrixSizes *self, const CwMatrixGeometry *geometry, guint n_columns)
+static guint
+count_longest_word (const char *label)
 {
-  int usual = self->tall ? TALL_COLUMN : COMPACT_COLUMN;
+  guint most = 0;
+  guint length = 0;
+
+  for (; label != NULL && *label != '\0'; label = g_utf8_next_char (label))
+    {
+      length = strchr (" -:", *label) != NULL ? 0 : length + 1;
+      most = MAX (most, length);
+    }
+  return most;
+}
+
+static int
+choose_compact_width (const CwMatrix *matrix, double character)
+{
+  guint most = 0;
+
+  for (guint column = 0; column < cw_matrix_get_n_columns (matrix); column++)
+    most = MAX (most, count_longest_word (cw_matrix_get_column (matrix, column)->label));
+  return CLAMP ((int) ceil (most * character) + 2 * CW_MATRIX_PADDING, COMPACT_COLUMN, WORD_COLUMN);
+}
+
+static int
+choose_column_width (CwMatrixSizes *self,
+                     const CwMatrix *matrix,
+                     const CwMatrixGeometry *geometry,
+                     double character)
+{
+  guint n_columns = cw_matrix_get_n_columns (matrix);
+  int usual = self->tall ? TALL_COLUMN : choose_compact_width (matrix, character);
   int room = geometry->width - geometry->row_header - geometry->total_column;
   int width = usual;
 
@@ -256,16 +286,16 @@ cw_matrix_sizes_apply (CwMatrixSizes *self,
                        CwMatrixLayouts *layouts,
                        CwMatrixGeometry *geometry)
 {
+  double character = measure_character (layouts);
   int usual;
 
   geometry->n_rows = cw_matrix_get_n_rows (matrix);
   geometry->row_header = measure_row_header (self, matrix, layouts, geometry->width);
   geometry->total_column = MIN (TOTAL_COLUMN, geometry->width / 4);
-  usual = choose_column_width (self, geometry, cw_matrix_get_n_columns (matrix));
+  usual = choose_column_width (self, matrix, geometry, character);
   apply_columns (self, matrix, geometry, usual);
   self->rotated = usual < ROTATION_WIDTH;
-  self->header_lines
-      = self->rotated ? 3 : count_header_lines (matrix, geometry, measure_character (layouts));
+  self->header_lines = self->rotated ? 3 : count_header_lines (matrix, geometry, character);
   geometry->column_header = measure_column_header (self, layouts);
   geometry->total_row = MAX (COMPACT_ROW + 4,
                              cw_matrix_layouts_get_line_height (layouts, CW_MATRIX_TEXT_TOTAL)

@@ -18,6 +18,7 @@ static int row;
 static int column;
 static gboolean dark;
 static gboolean evidence;
+static gboolean timed;
 
 static const GOptionEntry options[] = {
   { "project", 0, 0, G_OPTION_ARG_FILENAME, &project_path, "The project", "FILE" },
@@ -29,6 +30,7 @@ static const GOptionEntry options[] = {
   { "column", 0, 0, G_OPTION_ARG_INT, &column, "The cursor's column", "N" },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, "Dark style", NULL },
   { "evidence", 0, 0, G_OPTION_ARG_NONE, &evidence, "Open the evidence", NULL },
+  { "timed", 0, 0, G_OPTION_ARG_NONE, &timed, "Print what counting anew costs", NULL },
   { NULL },
 };
 
@@ -58,6 +60,36 @@ write_picture (GtkWidget *widget)
                                          node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) w, (float) h));
   return gdk_texture_save_to_png (texture, picture);
+}
+
+static void
+on_matrix_shown (gboolean *shown)
+{
+  *shown = TRUE;
+}
+
+/* From a change of what is shown until the grid has the new numbers. */
+static void
+measure_updates (CwMatrixPage *page)
+{
+  CwMatrixGrid *grid = cw_matrix_page_get_grid (page);
+  gboolean shown;
+
+  g_signal_connect_swapped (grid, "notify::matrix", G_CALLBACK (on_matrix_shown), &shown);
+  for (guint i = 0; i < 10; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      shown = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (page), "matrix.own-counts", NULL);
+      while (!shown)
+        g_main_context_iteration (NULL, TRUE);
+      g_print ("%u columns: %.1f ms\n",
+               cw_matrix_get_n_columns (cw_matrix_grid_get_matrix (grid)),
+               (double) (g_get_monotonic_time () - start) / 1000);
+      run_until_idle (100);
+    }
+  g_signal_handlers_disconnect_by_func (grid, on_matrix_shown, &shown);
 }
 
 static void
@@ -126,9 +158,11 @@ main (int argc, char **argv)
     g_error ("%s", error->message);
   page = show_window (project);
   arrange (CW_MATRIX_PAGE (page));
+  if (timed)
+    measure_updates (CW_MATRIX_PAGE (page));
   if (picture != NULL)
     return write_picture (GTK_WIDGET (gtk_widget_get_root (page))) ? 0 : 1;
-  while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
+  while (!timed && g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;
 }

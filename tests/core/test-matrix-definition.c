@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* The text of a saved display, there and back. */
+
+#include "config.h"
+
+#include "cw-matrix-definition.h"
+
+static void
+assert_round_trip (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwMatrixDefinition) definition = cw_matrix_definition_parse (text, &error);
+  g_autofree char *printed = NULL;
+
+  g_assert_no_error (error);
+  printed = cw_matrix_definition_print (definition);
+  g_assert_cmpstr (printed, ==, text);
+}
+
+static void
+test_round_trip (void)
+{
+  assert_round_trip ("rows=case\ncolumns=code\nmeasure=excerpts");
+  assert_round_trip ("rows=attribute:A-3\ncolumns=turf claim, X:own\nmeasure=density");
+  assert_round_trip ("rows=source\ncolumns=theme\nmeasure=coverage\nown=no\nsummaries=yes");
+}
+
+static void
+test_usual_values (void)
+{
+  g_autoptr (CwMatrixDefinition) definition
+      = cw_matrix_definition_parse (" rows = case\n\nlater=thing\ncolumns=a=b\nnoise", NULL);
+
+  g_assert_nonnull (definition);
+  g_assert_cmpstr (definition->rows, ==, "case");
+  g_assert_cmpstr (definition->columns, ==, "a=b");
+  g_assert_cmpint (definition->measure, ==, CW_MEASURE_EXCERPTS);
+  g_assert_true (definition->own);
+  g_assert_false (definition->summaries);
+}
+
+static void
+test_refuses (gconstpointer text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cw_matrix_definition_parse (text, &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_INVALID);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (CwMatrixDefinition) definition
+      = cw_matrix_definition_parse ("rows=case\ncolumns=code\nown=no\nsummaries=yes", NULL);
+  g_autoptr (CwMatrixDefinition) copy = cw_matrix_definition_copy (definition);
+  g_autofree char *first = cw_matrix_definition_print (definition);
+  g_autofree char *second = cw_matrix_definition_print (copy);
+
+  g_assert_cmpstr (first, ==, second);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/matrix-definition/round-trip", test_round_trip);
+  g_test_add_func ("/matrix-definition/usual-values", test_usual_values);
+  g_test_add_data_func ("/matrix-definition/refuses/empty", "", test_refuses);
+  g_test_add_data_func ("/matrix-definition/refuses/no-columns", "rows=case", test_refuses);
+  g_test_add_data_func ("/matrix-definition/refuses/measure",
+                        "rows=case\ncolumns=code\nmeasure=importance",
+                        test_refuses);
+  g_test_add_func ("/matrix-definition/copy", test_copy);
+  return g_test_run ();
+}
