@@ -40,7 +40,8 @@
 #define CW_STR_SCOPE_CASES                                                                         \
   "Cases: %s, with the cases inside them; excerpts outside of these are left out."
 #define CW_STR_SCOPE_UNUSED "Left out because they have no excerpt of their own here: %s."
-#define CW_STR_SCOPE_MANY_UNUSED "%u codes are left out because they have no excerpt of their own here."
+#define CW_STR_SCOPE_MANY_UNUSED                                                                   \
+  "%u codes are left out because they have no excerpt of their own here."
 #define CW_STR_SCOPE_UNCODED "Excerpts without a code are left out."
 #define CW_STR_SCOPE_EMPTY "Excerpts whose words are no longer in the text are left out."
 
