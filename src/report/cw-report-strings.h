@@ -31,6 +31,7 @@
 #define CW_STR_STAR_NOTE "★ marks excerpts the researcher has starred."
 
 #define CW_STR_NO_CASE "No case"
+#define CW_STR_TWO_COMMENTS "%s — %s"
 #define CW_STR_NESTED_NOTE "A case counts with the cases inside it."
 #define CW_STR_SCOPE_ALL_CODES "All codes."
 #define CW_STR_SCOPE_CODES                                                                         \
