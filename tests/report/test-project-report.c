@@ -461,6 +461,8 @@ test_summaries (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cw_table_get_cell (get_table (stale), 0, 0)->pdata[0], ==, "As expected. †");
   numbers = build_matrix (project, "X2,Y", CW_MEASURE_EXCERPTS, CW_REPORT_NUMBERS_SHOW);
   g_assert_cmpuint (get_table (numbers)->n_columns, ==, 3);
+  g_assert_false (get_table (numbers)->columns[0].numeric);
+  g_assert_true (get_table (numbers)->columns[1].numeric);
   g_assert_cmpstr (cw_table_get_cell (get_table (numbers), 0, 0)->pdata[0], ==, "1");
   g_assert_cmpstr (cw_table_get_cell (get_table (numbers), 0, 0)->pdata[1], ==, "As expected. †");
 }
