@@ -125,6 +125,30 @@ cw_project_list_starred_excerpts (CwProject *self, GError **error)
 }
 
 /**
+ * cw_project_dup_coding_comment:
+ *
+ * Returns: (transfer full): why the excerpt has the code, in the coder's words; "" where nothing was said
+ */
+char *
+cw_project_dup_coding_comment (CwProject *self, gint64 excerpt, gint64 code)
+{
+  g_autoptr (CwStatement) row = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  row = cw_database_query (cw_project_get_database (self),
+                           NULL,
+                           "SELECT comment FROM coding WHERE excerpt_id = ?1 AND code_id = ?2 "
+                           "AND comment <> '' ORDER BY id",
+                           "ii",
+                           excerpt,
+                           code);
+  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
+    return g_strdup ("");
+  return g_strdup (cw_statement_get_text (row, 0));
+}
+
+/**
  * cw_project_find_excerpt:
  *
  * Returns: the id of the excerpt with exactly that range (R5), or 0

@@ -32,6 +32,7 @@ typedef struct
 CwExcerpt *cw_project_load_excerpt (CwProject *self, gint64 id, GError **error);
 void cw_excerpt_free (CwExcerpt *self);
 GHashTable *cw_project_list_starred_excerpts (CwProject *self, GError **error);
+char *cw_project_dup_coding_comment (CwProject *self, gint64 excerpt, gint64 code);
 gint64 cw_project_find_excerpt (CwProject *self, gint64 source, guint start, guint end);
 
 gint64

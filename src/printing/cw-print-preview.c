@@ -11,11 +11,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "cw-paginator.h"
+#include "cw-print-layout.h"
 #include "cw-print-page.h"
+#include "cw-print-report.h"
 #include "cw-print-run.h"
 #include "cw-print-save.h"
-#include "cw-project-report.h"
 
 #define ZOOM_STEP 1.25
 #define LEAST_ZOOM 0.25
@@ -91,33 +91,6 @@ make_excerpts (CwPrintPreview *self, GError **error)
       = { .codes = codes, .cases = cases, .numbers = get_numbers (self) };
 
   return cw_report_excerpts_by_code (self->project, &options, error);
-}
-
-/* A definition has a line for each of its parts, as saved displays do. */
-static char *
-dup_part (const char *definition, const char *name, const char *fallback)
-{
-  g_auto (GStrv) lines = g_strsplit (definition, "\n", -1);
-  g_autofree char *prefix = g_strconcat (name, "=", NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], prefix))
-      return g_strdup (lines[i] + strlen (prefix));
-  return g_strdup (fallback);
-}
-
-static CwDocument *
-make_matrix (CwPrintPreview *self, GError **error)
-{
-  g_autofree char *rows = dup_part (self->definition, "rows", "case");
-  g_autofree char *columns = dup_part (self->definition, "columns", "code");
-  g_autofree char *measure = dup_part (self->definition, "measure", "excerpts");
-  CwMatrixReportOptions options = {
-    .rows = rows, .columns = columns, .measure = CW_MEASURE_EXCERPTS, .numbers = get_numbers (self)
-  };
-
-  cw_measure_from_nick (measure, &options.measure);
-  return cw_report_matrix (self->project, &options, error);
 }
 
 static CwPageSetup *
@@ -212,41 +185,12 @@ show_failure (CwPrintPreview *self, const char *sentence)
 
 /* --- laying out ------------------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  CwDocument *document;
-  CwPageSetup *setup;
-} Layout;
-
-static void
-free_layout (gpointer data)
-{
-  Layout *layout = data;
-
-  cw_document_unref (layout->document);
-  cw_page_setup_free (layout->setup);
-  g_free (layout);
-}
-
-static void
-lay_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Layout *layout = data;
-  GError *error = NULL;
-  CwPages *pages = cw_paginator_run (layout->document, layout->setup, cancellable, &error);
-
-  if (pages != NULL)
-    g_task_return_pointer (task, pages, (GDestroyNotify) cw_pages_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_laid_out (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CwPrintPreview *self = CW_PRINT_PREVIEW (source);
   g_autoptr (GError) error = NULL;
-  CwPages *pages = g_task_propagate_pointer (G_TASK (result), &error);
+  CwPages *pages = cw_print_layout_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -270,26 +214,23 @@ stop_layout (CwPrintPreview *self)
 static void
 start_layout (CwPrintPreview *self, CwDocument *document)
 {
-  g_autoptr (GTask) task = NULL;
-  Layout *layout = g_new0 (Layout, 1);
+  g_autoptr (CwPageSetup) setup = make_setup (self);
 
-  layout->document = document;
-  layout->setup = make_setup (self);
   self->layout = g_cancellable_new ();
-  task = g_task_new (self, self->layout, on_laid_out, NULL);
-  g_task_set_source_tag (task, start_layout);
-  g_task_set_task_data (task, layout, free_layout);
-  g_task_run_in_thread (task, lay_out_in_thread);
+  cw_print_layout_run (self, document, setup, self->layout, on_laid_out);
 }
 
 static void
 refresh (CwPrintPreview *self)
 {
   g_autoptr (GError) error = NULL;
-  CwDocument *document;
+  g_autoptr (CwDocument) document = NULL;
 
   stop_layout (self);
-  document = self->definition == NULL ? make_excerpts (self, &error) : make_matrix (self, &error);
+  document
+      = self->definition == NULL
+            ? make_excerpts (self, &error)
+            : cw_print_report_matrix (self->project, self->definition, get_numbers (self), &error);
   if (document == NULL)
     show_failure (self, error->message);
   else if (document->blocks->len == 0)

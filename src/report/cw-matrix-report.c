@@ -127,6 +127,20 @@ dup_column_label (const CwMatrixHeader *header)
   return g_strdup_printf (CW_STR_OWN_COLUMN, bare);
 }
 
+/* A column of numbers alone is narrow, whatever is written in the others. */
+static gboolean
+is_numeric (const CwMatrixReport *report, guint column)
+{
+  for (guint row = 0; row < cw_matrix_get_n_rows (report->matrix); row++)
+    {
+      const CwMatrixSummary *summary = get_summary (report, row, column);
+
+      if (summary != NULL && summary->text != NULL && *summary->text != '\0')
+        return FALSE;
+    }
+  return report->values;
+}
+
 static void
 set_columns (CwTable *table, const CwMatrixReport *report)
 {
@@ -137,7 +151,7 @@ set_columns (CwTable *table, const CwMatrixReport *report)
       const CwMatrixHeader *header = cw_matrix_get_column (report->matrix, i);
       g_autofree char *label = dup_column_label (header);
 
-      cw_table_set_column (table, i, label, header->color, report->summaries == NULL, FALSE);
+      cw_table_set_column (table, i, label, header->color, is_numeric (report, i), FALSE);
     }
   if (report->values)
     cw_table_set_column (table, n_columns, CW_STR_TOTAL, NULL, TRUE, TRUE);

@@ -376,6 +376,20 @@ list_other_codes (Builder *self, const CwExcerpt *excerpt, guint code)
   return keep (self, g_ptr_array_free (names, FALSE));
 }
 
+/* Why it has this code, then what was noted on the excerpt itself. */
+static const char *
+compose_comment (Builder *self, const CwExcerpt *excerpt, guint code)
+{
+  gint64 id = cw_record_get_id (cw_report_codes_get (self->codes, code)->record);
+  char *why = keep (self, cw_project_dup_coding_comment (self->project, excerpt->id, id));
+
+  if (*why == '\0')
+    return excerpt->comment;
+  if (*excerpt->comment == '\0')
+    return why;
+  return keep (self, g_strdup_printf (CW_STR_TWO_COMMENTS, why, excerpt->comment));
+}
+
 static CwReportExcerpt
 compose_excerpt (Builder *self, const CwExcerpt *excerpt, guint code)
 {
@@ -389,7 +403,7 @@ compose_excerpt (Builder *self, const CwExcerpt *excerpt, guint code)
     .source_short = place->name,
     .date = place->date,
     .other_codes = list_other_codes (self, excerpt, code),
-    .comment = excerpt->comment,
+    .comment = compose_comment (self, excerpt, code),
     .starred = excerpt->starred,
   };
 }

@@ -31,6 +31,7 @@
 #define CW_STR_STAR_NOTE "★ marks excerpts the researcher has starred."
 
 #define CW_STR_NO_CASE "No case"
+#define CW_STR_TWO_COMMENTS "%s — %s"
 #define CW_STR_NESTED_NOTE "A case counts with the cases inside it."
 #define CW_STR_SCOPE_ALL_CODES "All codes."
 #define CW_STR_SCOPE_CODES                                                                         \
@@ -40,7 +41,8 @@
 #define CW_STR_SCOPE_CASES                                                                         \
   "Cases: %s, with the cases inside them; excerpts outside of these are left out."
 #define CW_STR_SCOPE_UNUSED "Left out because they have no excerpt of their own here: %s."
-#define CW_STR_SCOPE_MANY_UNUSED "%u codes are left out because they have no excerpt of their own here."
+#define CW_STR_SCOPE_MANY_UNUSED                                                                   \
+  "%u codes are left out because they have no excerpt of their own here."
 #define CW_STR_SCOPE_UNCODED "Excerpts without a code are left out."
 #define CW_STR_SCOPE_EMPTY "Excerpts whose words are no longer in the text are left out."
 

@@ -352,6 +352,41 @@ test_attribution (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (block->excerpt.paragraphs->len, ==, 2);
 }
 
+static const char *
+get_comment (const CwDocument *document, const char *id)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const CwBlock *block = document->blocks->pdata[i];
+
+      if (block->kind == CW_BLOCK_EXCERPT && strstr (block->excerpt.citation, id) != NULL)
+        return block->excerpt.comment;
+    }
+  g_assert_not_reached ();
+}
+
+/* A comment on the coding is printed under its code only, one on the excerpt under every code. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 x2 = toy_find (fixture->project, CW_KIND_CODE, "X2");
+  gint64 y = toy_find (fixture->project, CW_KIND_CODE, "Y");
+  g_autoptr (CwDocument) under_x2 = NULL;
+  g_autoptr (CwDocument) under_y = NULL;
+
+  g_assert_true (cw_project_set_coding (fixture->project, 2, x2, "Because.", "", &error));
+  g_assert_true (cw_project_comment_excerpt (fixture->project, 2, "Compare.", &error));
+  g_array_append_val (codes, x2);
+  under_x2 = build (fixture->project, (CwExcerptReportOptions) { .codes = codes });
+  g_array_index (codes, gint64, 0) = y;
+  under_y = build (fixture->project, (CwExcerptReportOptions) { .codes = codes });
+  g_assert_cmpstr (get_comment (under_x2, "[E-2]"), ==, "Comment: Because. — Compare.");
+  g_assert_cmpstr (get_comment (under_y, "[E-2]"), ==, "Comment: Compare.");
+  g_assert_null (get_comment (under_y, "[E-4]"));
+}
+
 static const CwTable *
 get_table (const CwDocument *document)
 {
@@ -426,6 +461,8 @@ test_summaries (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cw_table_get_cell (get_table (stale), 0, 0)->pdata[0], ==, "As expected. †");
   numbers = build_matrix (project, "X2,Y", CW_MEASURE_EXCERPTS, CW_REPORT_NUMBERS_SHOW);
   g_assert_cmpuint (get_table (numbers)->n_columns, ==, 3);
+  g_assert_false (get_table (numbers)->columns[0].numeric);
+  g_assert_true (get_table (numbers)->columns[1].numeric);
   g_assert_cmpstr (cw_table_get_cell (get_table (numbers), 0, 0)->pdata[0], ==, "1");
   g_assert_cmpstr (cw_table_get_cell (get_table (numbers), 0, 0)->pdata[1], ==, "As expected. †");
 }
@@ -476,6 +513,7 @@ main (int argc, char **argv)
   ADD ("nested-cases", test_nested_cases);
   ADD ("counts-policy", test_counts_policy);
   ADD ("attribution", test_attribution);
+  ADD ("comments", test_comments);
   ADD ("matrix", test_matrix);
   ADD ("summaries", test_summaries);
   ADD ("bad-rows", test_bad_rows);

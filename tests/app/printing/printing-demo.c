@@ -49,6 +49,7 @@ main (int argc, char **argv)
 
   if (argc < 3)
     return 2;
+  g_set_application_name ("Caseweave");
   adw_init ();
   gtk_css_provider_load_from_resource (css, RESOURCE_BASE "/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
