@@ -52,12 +52,13 @@ make_signature (CwExcerptBar *self, const GArray *codes)
   return g_string_free (signature, FALSE);
 }
 
+/* The chips come after the excerpt's name. */
 static void
 clear_codes (CwExcerptBar *self)
 {
   GtkWidget *chip;
 
-  while ((chip = gtk_widget_get_first_child (GTK_WIDGET (self->codes))) != NULL)
+  while ((chip = gtk_widget_get_next_sibling (GTK_WIDGET (self->name))) != NULL)
     adw_wrap_box_remove (self->codes, chip);
 }
 

@@ -32,8 +32,9 @@ on_ignored (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 add_actions (Scene *scene)
 {
-  const GActionEntry entries[] = { { .name = "toast", .activate = on_toast, .parameter_type = "s" },
-      { .name = "show-code", .activate = on_ignored, .parameter_type = "x" } };
+  const GActionEntry entries[]
+      = { { .name = "toast", .activate = on_toast, .parameter_type = "s" },
+          { .name = "show-code", .activate = on_ignored, .parameter_type = "x" } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
