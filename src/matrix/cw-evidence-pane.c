@@ -260,6 +260,7 @@ cw_evidence_pane_dispose (GObject *object)
 
   if (self->items != NULL)
     cw_evidence_pane_clear (self);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_EVIDENCE_PANE);
   G_OBJECT_CLASS (cw_evidence_pane_parent_class)->dispose (object);
 }

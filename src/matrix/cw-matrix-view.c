@@ -169,6 +169,7 @@ cw_matrix_view_dispose (GObject *object)
   g_clear_object (&self->notes);
   g_clear_object (&self->tabulation);
   g_clear_object (&self->project);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_VIEW);
   G_OBJECT_CLASS (cw_matrix_view_parent_class)->dispose (object);
 }

@@ -57,6 +57,7 @@ static void
 cw_memo_chip_dispose (GObject *object)
 {
   g_clear_object (&CW_MEMO_CHIP (object)->target);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_CHIP);
   G_OBJECT_CLASS (cw_memo_chip_parent_class)->dispose (object);
 }

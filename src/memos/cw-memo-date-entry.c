@@ -169,6 +169,7 @@ cw_memo_date_entry_dispose (GObject *object)
 
   if (self->button != NULL)
     gtk_menu_button_set_create_popup_func (self->button, NULL, NULL, NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_DATE_ENTRY);
   g_clear_pointer (&self->date, g_free);
   g_clear_pointer (&self->label, g_free);

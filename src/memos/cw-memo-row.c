@@ -85,6 +85,7 @@ cw_memo_row_dispose (GObject *object)
 
   g_clear_object (&self->record_signals);
   g_clear_object (&self->record);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_MEMO_ROW);
   G_OBJECT_CLASS (cw_memo_row_parent_class)->dispose (object);
 }
