@@ -309,6 +309,7 @@ cw_workspace_dispose (GObject *object)
 {
   CwWorkspace *self = CW_WORKSPACE (object);
 
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WORKSPACE);
   g_clear_object (&self->project);
   g_clear_object (&self->settings);

@@ -351,6 +351,7 @@ cw_matrix_page_dispose (GObject *object)
   g_clear_object (&self->feed);
   /* The bin unparents its child itself, and complains when the template has done so. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_MATRIX_PAGE);
   G_OBJECT_CLASS (cw_matrix_page_parent_class)->dispose (object);
 }
