@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwCodePalette: twelve colours that keep apart on light and on dark pages, also for colour-blind readers, and any
- * other; or the colour of the code above. */
+/* CwCodePalette: the twelve colours of codes, and any other; or the colour of the code above. */
 
 #include "config.h"
 
 #include "cw-code-palette.h"
 
 #include "cw-code-swatch.h"
+#include "cw-new-code.h"
 
 #include <glib/gi18n.h>
 
@@ -25,14 +25,10 @@ struct _CwCodePalette
 
 G_DEFINE_FINAL_TYPE (CwCodePalette, cw_code_palette, GTK_TYPE_POPOVER)
 
-const char *const cw_code_palette_colors[] = {
-  "#1c71d8", "#1a9fb3", "#26a269", "#7a9e1f", "#c88800", "#e66100", "#c01c28",
-  "#d6569a", "#9141ac", "#5e4fc2", "#986a44", "#77767b", NULL,
-};
-
+/* Of cw_code_colors, in its order. */
 static const char *const color_names[] = {
-  N_ ("Blue"), N_ ("Teal"), N_ ("Green"),  N_ ("Olive"),  N_ ("Ochre"), N_ ("Orange"),
-  N_ ("Red"),  N_ ("Pink"), N_ ("Purple"), N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
+  N_ ("Blue"),  N_ ("Orange"), N_ ("Green"), N_ ("Purple"), N_ ("Red"),   N_ ("Teal"),
+  N_ ("Ochre"), N_ ("Pink"),   N_ ("Olive"), N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
 };
 
 static void
@@ -95,7 +91,7 @@ make_color_button (CwCodePalette *self, guint index)
 {
   GtkWidget *button = gtk_button_new (), *swatch = cw_code_swatch_new ();
 
-  cw_code_swatch_set_color (CW_CODE_SWATCH (swatch), cw_code_palette_colors[index]);
+  cw_code_swatch_set_color (CW_CODE_SWATCH (swatch), cw_code_colors[index]);
   gtk_button_set_child (GTK_BUTTON (button), swatch);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ (color_names[index]));
@@ -146,7 +142,7 @@ cw_code_palette_init (CwCodePalette *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *grid = gtk_grid_new ();
 
   self->cancellable = g_cancellable_new ();
-  for (guint i = 0; cw_code_palette_colors[i] != NULL; i++)
+  for (guint i = 0; cw_code_colors[i] != NULL; i++)
     gtk_grid_attach (GTK_GRID (grid),
                      make_color_button (self, i),
                      (int) (i % N_COLUMNS),

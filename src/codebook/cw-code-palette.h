@@ -13,6 +13,4 @@ G_DECLARE_FINAL_TYPE (CwCodePalette, cw_code_palette, CW, CODE_PALETTE, GtkPopov
 GtkWidget *cw_code_palette_new (void);
 void cw_code_palette_open (CwCodePalette *self, gint64 code, const char *color);
 
-extern const char *const cw_code_palette_colors[];
-
 G_END_DECLS
