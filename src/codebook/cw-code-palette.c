@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwCodePalette: twelve colours that keep apart on light and on dark pages, also for colour-blind readers, and any
- * other; or the colour of the code above. */
+/* CwCodePalette: the twelve colours of codes, and any other; or the colour of the code above. */
 
 #include "config.h"
 
 #include "cw-code-palette.h"
 
 #include "cw-code-swatch.h"
-#include "cw-field.h"
+#include "cw-new-code.h"
 
 #include <glib/gi18n.h>
 
@@ -26,10 +25,10 @@ struct _CwCodePalette
 
 G_DEFINE_FINAL_TYPE (CwCodePalette, cw_code_palette, GTK_TYPE_POPOVER)
 
-/* In the order of cw_code_palette_colors. */
-static const char *const color_names[CW_N_PALETTE_COLORS] = {
-  N_ ("Blue"), N_ ("Orange"), N_ ("Green"), N_ ("Purple"), N_ ("Ochre"), N_ ("Teal"),
-  N_ ("Red"),  N_ ("Olive"),  N_ ("Pink"),  N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
+/* Of cw_code_colors, in its order. */
+static const char *const color_names[] = {
+  N_ ("Blue"),  N_ ("Orange"), N_ ("Green"), N_ ("Purple"), N_ ("Red"),   N_ ("Teal"),
+  N_ ("Ochre"), N_ ("Pink"),   N_ ("Olive"), N_ ("Indigo"), N_ ("Brown"), N_ ("Gray"),
 };
 
 static void
@@ -92,7 +91,7 @@ make_color_button (CwCodePalette *self, guint index)
 {
   GtkWidget *button = gtk_button_new (), *swatch = cw_code_swatch_new ();
 
-  cw_code_swatch_set_color (CW_CODE_SWATCH (swatch), cw_code_palette_colors[index]);
+  cw_code_swatch_set_color (CW_CODE_SWATCH (swatch), cw_code_colors[index]);
   gtk_button_set_child (GTK_BUTTON (button), swatch);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ (color_names[index]));
@@ -143,7 +142,7 @@ cw_code_palette_init (CwCodePalette *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *grid = gtk_grid_new ();
 
   self->cancellable = g_cancellable_new ();
-  for (guint i = 0; cw_code_palette_colors[i] != NULL; i++)
+  for (guint i = 0; cw_code_colors[i] != NULL; i++)
     gtk_grid_attach (GTK_GRID (grid),
                      make_color_button (self, i),
                      (int) (i % N_COLUMNS),

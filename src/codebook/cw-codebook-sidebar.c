@@ -15,6 +15,7 @@
 #include "cw-codebook-moves.h"
 #include "cw-codebook-tree.h"
 #include "cw-codebook.h"
+#include "cw-new-code.h"
 
 #include <glib/gi18n.h>
 
@@ -248,7 +249,7 @@ create_code (CwCodebookSidebar *self, gint64 parent)
 
   if (*name == '\0' || self->project == NULL)
     return;
-  code = cw_project_create_record (self->project, CW_KIND_CODE, name, parent, &error);
+  code = cw_project_create_code (self->project, name, parent, &error);
   finish (self, code != 0, error);
   if (code == 0)
     return;
@@ -479,12 +480,35 @@ set_show_retired (CwCodebookSidebar *self, gboolean show)
 }
 
 static void
+scroll_to_selected (gpointer data)
+{
+  CwCodebookSidebar *self = data;
+  guint position;
+
+  if (self->project != NULL)
+    {
+      position = cw_codebook_tree_find (self->tree, cw_codebook_tree_get_selected (self->tree));
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+    }
+  g_object_unref (self);
+}
+
+/* The details take room from the list, so its selected row may be out of sight when they have been laid out. */
+static void
+scroll_when_idle (CwCodebookSidebar *self)
+{
+  g_timeout_add_once (50, scroll_to_selected, g_object_ref (self));
+}
+
+static void
 set_show_details (CwCodebookSidebar *self, gboolean show)
 {
   if (self->show_details == show)
     return;
   self->show_details = show;
   update_details (self);
+  scroll_when_idle (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DETAILS]);
 }
 

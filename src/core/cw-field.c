@@ -95,11 +95,6 @@ const char *const cw_code_levels[] = {
   "code", "pattern code", "category", "theme", "concept", "structural", NULL,
 };
 
-const char *const cw_code_palette_colors[] = {
-  "#1c71d8", "#e66100", "#26a269", "#9141ac", "#c88800", "#1a9fb3", "#c01c28",
-  "#7a9e1f", "#d6569a", "#5e4fc2", "#986a44", "#77767b", NULL,
-};
-
 static const char *const code_statuses[] = { "provisional", "active", "frozen", "retired", NULL };
 static const char *const source_statuses[] = {
   "new", "read", "first cycle", "reviewed", "complete", NULL,

@@ -210,9 +210,5 @@ extern const char *const cw_memo_kinds[];
 extern const char *const cw_stances[];
 extern const char *const cw_code_levels[];
 
-/* Colours that keep apart on light and dark pages, also for colour-blind readers: what new codes get in turn. */
-extern const char *const cw_code_palette_colors[];
-
-#define CW_N_PALETTE_COLORS 12
 
 G_END_DECLS

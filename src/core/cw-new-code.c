@@ -15,6 +15,80 @@
 
 #define NAME_LENGTH 48 /* of an in vivo code, in code points */
 
+const char *const cw_code_colors[] = {
+  "#1c71d8", "#e66100", "#26a269", "#9141ac", "#c01c28", "#1a9fb3", "#c88800",
+  "#d6569a", "#7a9e1f", "#5e4fc2", "#986a44", "#77767b", NULL,
+};
+
+static guint
+count_color (GListModel *codes, const char *color)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+    {
+      g_autoptr (CwRecord) code = g_list_model_get_item (codes, i);
+
+      if (g_ascii_strcasecmp (cw_record_get_color (code), color) == 0)
+        n++;
+    }
+  return n;
+}
+
+/* The colour that the fewest codes at the top have. */
+static const char *
+pick_color (CwProject *self)
+{
+  GListModel *codes = cw_project_get_children (self, CW_KIND_CODE, 0);
+  const char *best = cw_code_colors[0];
+  guint fewest = G_MAXUINT;
+
+  for (guint i = 0; cw_code_colors[i] != NULL; i++)
+    {
+      guint n = count_color (codes, cw_code_colors[i]);
+
+      if (n >= fewest)
+        continue;
+      fewest = n;
+      best = cw_code_colors[i];
+    }
+  return best;
+}
+
+/**
+ * cw_project_create_code:
+ * @parent: the code above it, 0 for the top
+ *
+ * Creates a code as cw_project_create_record() does. One at the top gets a colour that few others have; one below
+ * another has that one's.
+ *
+ * Returns: the code's id, or 0
+ */
+gint64
+cw_project_create_code (CwProject *self, const char *name, gint64 parent, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  const char *color;
+  gint64 code;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && name != NULL, 0);
+
+  color = pick_color (self);
+  transaction = cw_transaction_begin (self, error);
+  code = transaction == NULL ? 0
+                             : cw_project_create_record (self, CW_KIND_CODE, name, parent, error);
+  if (code == 0
+      || (parent == 0
+          && !cw_project_set_field (self, CW_KIND_CODE, code, CW_CODE_COLOR, color, error))
+      || !cw_transaction_commit (
+          transaction,
+          error,
+          "Created the code “%s”",
+          cw_record_get_name (cw_project_get_record (self, CW_KIND_CODE, code))))
+    return 0;
+  return code;
+}
+
 static gboolean
 create_and_apply (CwProject *self,
                   gint64 source,
@@ -25,7 +99,7 @@ create_and_apply (CwProject *self,
                   gint64 *excerpt,
                   GError **error)
 {
-  *code = cw_project_create_record (self, CW_KIND_CODE, name, 0, error);
+  *code = cw_project_create_code (self, name, 0, error);
   if (*code == 0)
     return FALSE;
   *excerpt = cw_project_apply_code (self, source, start, end, *code, error);

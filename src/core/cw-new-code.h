@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Twelve colours that keep apart on light and on dark pages, also for colour-blind readers; NULL-terminated. */
+extern const char *const cw_code_colors[];
+
+gint64 cw_project_create_code (CwProject *self, const char *name, gint64 parent, GError **error);
 gint64 cw_project_apply_new_code (CwProject *self,
                                   gint64 source,
                                   guint start,

@@ -145,10 +145,10 @@ rank_after_last (CwProject *self, CwKind kind, gint64 parent)
 
 /* --- creating ------------------------------------------------------------------------------------------------ */
 
-/* ?1 GUID, ?2 name, ?3 parent, ?4 rank, ?5 now, ?6 today, ?7 colour. */
+/* ?1 GUID, ?2 name, ?3 parent, ?4 rank, ?5 now, ?6 today. */
 static const char *const inserts[CW_N_KINDS] = {
-  [CW_KIND_CODE] = "INSERT INTO code (guid, name, parent_id, rank, defined_at, created_at, color) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?7)",
+  [CW_KIND_CODE] = "INSERT INTO code (guid, name, parent_id, rank, defined_at, created_at) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
   [CW_KIND_CASE] = "INSERT INTO case_unit (guid, name, parent_id, rank, created_at) "
                    "VALUES (?1, ?2, ?3, ?4, ?5)",
   [CW_KIND_ATTRIBUTE]
@@ -159,15 +159,6 @@ static const char *const inserts[CW_N_KINDS] = {
   [CW_KIND_MEMO] = "INSERT INTO memo (guid, title, written_on, created_at, changed_at) "
                    "VALUES (?1, ?2, ?6, ?5, ?5)",
 };
-
-/* A code at the top gets the next colour in turn; one below another has its parent's. */
-static const char *
-color_for_new (CwProject *self, gint64 parent)
-{
-  guint n = g_list_model_get_n_items (cw_project_get_children (self, CW_KIND_CODE, 0));
-
-  return parent != 0 ? "" : cw_code_palette_colors[n % CW_N_PALETTE_COLORS];
-}
 
 static gint64
 insert_row (CwProject *self, CwKind kind, const char *name, gint64 parent, GError **error)
@@ -181,14 +172,13 @@ insert_row (CwProject *self, CwKind kind, const char *name, gint64 parent, GErro
   if (!cw_database_run (database,
                         error,
                         inserts[kind],
-                        "ssodsss",
+                        "ssodss",
                         guid,
                         name,
                         parent,
                         rank_after_last (self, kind, parent),
                         cw_project_get_now (self),
-                        today,
-                        color_for_new (self, parent)))
+                        today))
     return 0;
   return cw_database_get_last_id (database);
 }

@@ -7,6 +7,7 @@
 
 #include "cw-codebook.h"
 #include "cw-coding.h"
+#include "cw-new-code.h"
 #include "cw-transaction.h"
 #include "cw-verb-arguments.h"
 

@@ -188,14 +188,35 @@ typedef enum
   AFFECTS_DESCRIPTION = 1 << 2,
 } Effects;
 
-static Effects
-find_coding_effects (CwReaderPage *self, gint64 excerpt)
+static gboolean
+excerpt_is_here (CwReaderPage *self, gint64 excerpt)
 {
   gint64 source;
 
-  if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source) == NULL)
-    return 0;
-  return source == self->source ? AFFECTS_CODINGS : 0;
+  return cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source)
+             != NULL
+         && source == self->source;
+}
+
+static gboolean
+paragraph_is_here (CwReaderPage *self, gint64 paragraph)
+{
+  CwText *text = cw_project_get_text (self->project, self->source, NULL);
+
+  for (guint i = 0; text != NULL && i < cw_text_get_n_paragraphs (text); i++)
+    if (cw_text_get_paragraph (text, i)->id == paragraph)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row that was only updated does not say whose it is, but it is still there. */
+static gboolean
+row_is_here (CwReaderPage *self, const CwChange *change)
+{
+  if (change->owner != 0)
+    return change->owner == self->source;
+  return change->kind == CW_KIND_EXCERPT ? excerpt_is_here (self, change->id)
+                                         : paragraph_is_here (self, change->id);
 }
 
 /* Of a code, only what is drawn of it matters here. */
@@ -215,10 +236,10 @@ find_effects (CwReaderPage *self, const CwChange *change)
   if (change->kind == CW_KIND_CODE)
     return find_code_effects (change);
   if (change->kind == CW_KIND_CODING)
-    return find_coding_effects (self, change->owner);
-  if (change->kind == CW_KIND_EXCERPT && change->owner == self->source)
+    return excerpt_is_here (self, change->owner) ? AFFECTS_CODINGS : 0;
+  if (change->kind == CW_KIND_EXCERPT && row_is_here (self, change))
     return AFFECTS_CODINGS | AFFECTS_DESCRIPTION;
-  if (change->kind == CW_KIND_PARAGRAPH && change->owner == self->source)
+  if (change->kind == CW_KIND_PARAGRAPH && row_is_here (self, change))
     return AFFECTS_TEXT;
   if (change->kind == CW_KIND_SOURCE && change->id == self->source)
     return AFFECTS_DESCRIPTION;

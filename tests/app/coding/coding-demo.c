@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* Writes pictures of the reader page beside the codebook, for the eye: coding-demo PROJECT FOLDER */
+/* Writes pictures of the reader page beside the codebook, for the eye: coding-demo PROJECT FOLDER
+ * Or stays open for some seconds, for the hand: coding-demo PROJECT --stay SECONDS */
 
 #include "config.h"
 
@@ -9,6 +10,8 @@
 #include "cw-codebook-sidebar.h"
 #include "cw-coded-view.h"
 #include "cw-reader-page.h"
+
+#include <stdlib.h>
 
 typedef struct
 {
@@ -132,6 +135,16 @@ picture_scheme (CwProject *project, const char *folder, gboolean dark)
 }
 
 static void
+stay (CwProject *project, int seconds)
+{
+  Scene scene = open_scene (project, 1200, TRUE, TRUE);
+
+  gtk_widget_grab_focus (scene.page);
+  spin_until_idle (1000 * seconds);
+  gtk_window_destroy (GTK_WINDOW (scene.window));
+}
+
+static void
 load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
@@ -154,7 +167,12 @@ main (int argc, char *argv[])
   load_style ();
   project = cw_project_open (argv[1], FALSE, &error);
   g_assert_no_error (error);
-  picture_scheme (project, argv[2], FALSE);
-  picture_scheme (project, argv[2], TRUE);
+  if (argc > 3)
+    stay (project, atoi (argv[3]));
+  else
+    {
+      picture_scheme (project, argv[2], FALSE);
+      picture_scheme (project, argv[2], TRUE);
+    }
   return cw_project_close (project, &error) ? 0 : 1;
 }

@@ -88,6 +88,37 @@ test_new_code (void)
   coding_sample_clear (&sample);
 }
 
+static const char *
+get_color (CodingSample *sample, gint64 code)
+{
+  return cw_record_get_color (cw_project_get_record (sample->project, CW_KIND_CODE, code));
+}
+
+/* Codes at the top are told apart by their colours, those below have that of the one above. */
+static void
+test_color (void)
+{
+  CodingSample sample;
+  g_autoptr (GError) error = NULL;
+  gint64 first, second, below;
+
+  coding_sample_init (&sample);
+  first = cw_project_create_code (sample.project, "first", 0, &error);
+  second = cw_project_create_code (sample.project, "second", 0, &error);
+  below = cw_project_create_code (sample.project, "below", first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_color (&sample, first), ==, cw_code_colors[0]);
+  g_assert_cmpstr (get_color (&sample, second), ==, cw_code_colors[1]);
+  g_assert_cmpstr (get_color (&sample, below), ==, "");
+  g_assert_cmpint (cw_project_create_code (sample.project, "first", 0, &error), ==, 0);
+  g_assert_error (error, CW_ERROR, CW_ERROR_EXISTS);
+  g_assert_true (cw_project_undo (sample.project, NULL, NULL));
+  g_assert_true (cw_project_undo (sample.project, NULL, NULL));
+  g_assert_null (cw_project_get_record (sample.project, CW_KIND_CODE, second));
+  g_assert_nonnull (cw_project_get_record (sample.project, CW_KIND_CODE, first));
+  coding_sample_clear (&sample);
+}
+
 static void
 test_rationale (void)
 {
@@ -111,6 +142,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/new-code/name", test_name);
   g_test_add_func ("/new-code/in-vivo", test_in_vivo);
   g_test_add_func ("/new-code/applied", test_new_code);
+  g_test_add_func ("/new-code/color", test_color);
   g_test_add_func ("/new-code/rationale", test_rationale);
   return g_test_run ();
 }
