@@ -128,13 +128,24 @@ on_laid_out (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A label limits the lines of each paragraph, not of all: folded, a quotation is one paragraph with its breaks marked. */
+static char *
+fold_paragraphs (const char *quote)
+{
+  g_autoptr (GString) folded = g_string_new (quote);
+
+  g_string_replace (folded, "\n", " ¶ ", 0);
+  return g_string_free (g_steal_pointer (&folded), FALSE);
+}
+
 static void
 show_quote (CwEvidenceRow *self, const CwExcerpt *excerpt)
 {
   g_autofree char *citation = cw_evidence_item_dup_citation (self->item);
   gboolean expanded = cw_evidence_item_get_expanded (self->item);
+  g_autofree char *folded = fold_paragraphs (excerpt->quote);
 
-  gtk_label_set_label (self->quote, excerpt->quote);
+  gtk_label_set_label (self->quote, expanded ? excerpt->quote : folded);
   gtk_label_set_lines (self->quote, expanded ? -1 : FOLDED_LINES);
   gtk_label_set_ellipsize (self->quote, expanded ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_label (self->citation, citation);
@@ -150,10 +161,10 @@ show_marks (CwEvidenceRow *self, const CwExcerpt *excerpt)
                             excerpt->starred ? "starred-symbolic" : "non-starred-symbolic");
   gtk_label_set_label (self->stance_label, cw_evidence_row_get_stance_title (stance));
   gtk_widget_set_visible (GTK_WIDGET (self->stance), cw_evidence_item_get_citable (self->item));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->stance), "none");
   for (guint i = 0; cw_stances[i] != NULL; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->stance), cw_stances[i]);
-  if (*stance != '\0')
-    gtk_widget_add_css_class (GTK_WIDGET (self->stance), stance);
+  gtk_widget_add_css_class (GTK_WIDGET (self->stance), *stance != '\0' ? stance : "none");
 }
 
 static void

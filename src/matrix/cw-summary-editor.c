@@ -256,10 +256,6 @@ cw_summary_editor_class_init (CwSummaryEditorClass *class)
   widget_class->grab_focus = cw_summary_editor_grab_focus;
   widget_class->unmap = cw_summary_editor_unmap;
   gtk_widget_class_install_action (widget_class, "summary.confirm", NULL, on_confirm_activated);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "summary.confirm", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "summary.confirm", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_BASE "/ui/cw-summary-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CwSummaryEditor, text);
