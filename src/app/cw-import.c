@@ -174,6 +174,7 @@ free_import (gpointer data)
 {
   Import *self = data;
 
+  cw_window_finish_import (self->window);
   g_clear_object (&self->window);
   g_clear_object (&self->project);
   g_clear_object (&self->cancellable);

@@ -262,7 +262,7 @@ typedef struct
   GtkWidgetActionActivateFunc activate;
 } ActionEntry;
 
-/* These need a project; the others do not. */
+/* These need a project. */
 static const ActionEntry project_actions[] = {
   { "win.open-source", "x", open_source },
   { "win.show-excerpt", "x", show_excerpt },
@@ -270,26 +270,42 @@ static const ActionEntry project_actions[] = {
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
-  { "win.apply-code", "x", apply_code },
   { "win.show-code", "x", show_code },
-  { "win.assign-selection", "x", assign_selection },
-  { "win.new-memo", "(sx)", create_memo },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
-  { "win.import-files", NULL, run_file_command },
-  { "win.import-folder", NULL, run_file_command },
-  { "win.cancel-import", NULL, cancel_import },
   { "win.go-to-id", NULL, show_dialog },
-  { "win.new-case", NULL, create_case },
   { "win.show-case", "x", show_case },
 };
 
-static const ActionEntry other_actions[] = {
-  { "win.undo", NULL, undo },       { "win.redo", NULL, redo },
-  { "win.go-back", NULL, go_back }, { "win.go-forward", NULL, go_forward },
-  { "win.toast", "s", show_toast }, { "win.open-uri", "s", open_uri },
+/* These need one that can be written. */
+static const ActionEntry writing_actions[] = {
+  { "win.import-files", NULL, run_file_command }, { "win.import-folder", NULL, run_file_command },
+  { "win.cancel-import", NULL, cancel_import },   { "win.new-case", NULL, create_case },
+  { "win.apply-code", "x", apply_code },          { "win.assign-selection", "x", assign_selection },
+  { "win.new-memo", "(sx)", create_memo },
 };
+
+static const ActionEntry other_actions[] = {
+  { "win.undo", NULL, undo },
+  { "win.redo", NULL, redo },
+  { "win.go-back", NULL, go_back },
+  { "win.go-forward", NULL, go_forward },
+  { "win.toast", "s", show_toast },
+  { "win.open-uri", "s", open_uri },
+  { "win.new-project", NULL, run_file_command },
+  { "win.open-project", NULL, run_file_command },
+  { "win.about", NULL, show_dialog },
+  { "win.preferences", NULL, show_dialog },
+  { "win.show-keys", NULL, show_dialog },
+};
+
+static void
+enable_entries (GtkWidget *widget, const ActionEntry *entries, guint n_entries, gboolean enabled)
+{
+  for (guint i = 0; i < n_entries; i++)
+    gtk_widget_action_set_enabled (widget, entries[i].name, enabled);
+}
 
 static void
 install_entries (GtkWidgetClass *widget_class, const ActionEntry *entries, guint n_entries)
@@ -303,6 +319,7 @@ void
 cw_window_install_actions (GtkWidgetClass *widget_class)
 {
   install_entries (widget_class, project_actions, G_N_ELEMENTS (project_actions));
+  install_entries (widget_class, writing_actions, G_N_ELEMENTS (writing_actions));
   install_entries (widget_class, other_actions, G_N_ELEMENTS (other_actions));
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
 }
@@ -314,8 +331,11 @@ cw_window_update_actions (CwWindow *window)
   CwProject *project = cw_window_get_project (window);
   CwTrail *trail = cw_window_get_trail (window);
 
-  for (guint i = 0; i < G_N_ELEMENTS (project_actions); i++)
-    gtk_widget_action_set_enabled (widget, project_actions[i].name, project != NULL);
+  enable_entries (widget, project_actions, G_N_ELEMENTS (project_actions), project != NULL);
+  enable_entries (widget,
+                  writing_actions,
+                  G_N_ELEMENTS (writing_actions),
+                  project != NULL && !cw_project_is_read_only (project));
   gtk_widget_action_set_enabled (
       widget, "win.undo", project != NULL && cw_project_get_undo_label (project) != NULL);
   gtk_widget_action_set_enabled (

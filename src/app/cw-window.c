@@ -257,7 +257,6 @@ cw_window_dispose (GObject *object)
   if (self->project_signals != NULL)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
-  cw_window_cancel_import (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_window_parent_class)->dispose (object);
@@ -266,7 +265,10 @@ cw_window_dispose (GObject *object)
 static void
 cw_window_finalize (GObject *object)
 {
-  cw_trail_free (CW_WINDOW (object)->trail);
+  CwWindow *self = CW_WINDOW (object);
+
+  cw_trail_free (self->trail);
+  g_clear_object (&self->import_cancellable);
   G_OBJECT_CLASS (cw_window_parent_class)->finalize (object);
 }
 
@@ -383,6 +385,13 @@ cw_window_get_trail (CwWindow *self)
   return self->trail;
 }
 
+GMenuModel *
+cw_window_get_menu (CwWindow *self)
+{
+  g_return_val_if_fail (CW_IS_WINDOW (self), NULL);
+  return G_MENU_MODEL (self->primary_menu);
+}
+
 void
 cw_window_open_file (CwWindow *self, GFile *file)
 {
@@ -431,7 +440,11 @@ cw_window_import (CwWindow *self, GListModel *files)
 
   if (self->project == NULL || g_list_model_get_n_items (files) == 0)
     return;
-  cw_window_cancel_import (self);
+  if (self->import_cancellable != NULL)
+    {
+      cw_window_toast (self, _ ("Another import is going on. Wait for its end, or stop it."));
+      return;
+    }
   self->import_cancellable = g_cancellable_new ();
   cw_import_start (self, files, self->import_cancellable);
 }
@@ -439,7 +452,22 @@ cw_window_import (CwWindow *self, GListModel *files)
 void
 cw_window_cancel_import (CwWindow *self)
 {
+  g_return_if_fail (CW_IS_WINDOW (self));
   g_cancellable_cancel (self->import_cancellable);
+}
+
+gboolean
+cw_window_is_importing (CwWindow *self)
+{
+  g_return_val_if_fail (CW_IS_WINDOW (self), FALSE);
+  return self->import_cancellable != NULL;
+}
+
+/* For the import itself, when it is over. */
+void
+cw_window_finish_import (CwWindow *self)
+{
+  g_return_if_fail (CW_IS_WINDOW (self));
   g_clear_object (&self->import_cancellable);
 }
 

@@ -20,11 +20,14 @@ CwWindow *cw_window_new (CwApplication *application);
 CwProject *cw_window_get_project (CwWindow *self);
 CwWorkspace *cw_window_get_workspace (CwWindow *self);
 CwTrail *cw_window_get_trail (CwWindow *self);
+GMenuModel *cw_window_get_menu (CwWindow *self);
 
 void cw_window_open_file (CwWindow *self, GFile *file);
 gboolean cw_window_create_project (CwWindow *self, GFile *file, const char *title);
 void cw_window_import (CwWindow *self, GListModel *files);
 void cw_window_cancel_import (CwWindow *self);
+gboolean cw_window_is_importing (CwWindow *self);
+void cw_window_finish_import (CwWindow *self);
 void cw_window_go_to (CwWindow *self, const CwPlace *place);
 void cw_window_go_back (CwWindow *self);
 void cw_window_go_forward (CwWindow *self);
