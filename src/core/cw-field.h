@@ -210,5 +210,4 @@ extern const char *const cw_memo_kinds[];
 extern const char *const cw_stances[];
 extern const char *const cw_code_levels[];
 
-
 G_END_DECLS
