@@ -14,7 +14,7 @@ static const CwKey project_keys[] = {
   { "<Control>n", N_ ("New project"), "win.new-project", NULL },
   { "<Control>o", N_ ("Open a project"), "win.open-project", NULL },
   { "<Control>i", N_ ("Import files"), "win.import-files", NULL },
-  { "<Control><Shift>i", N_ ("Import a folder"), "win.import-folder", NULL },
+  { "<Control><Alt>i", N_ ("Import a folder"), "win.import-folder", NULL },
   { "<Control>p", N_ ("Print this view"), "win.print-view", NULL },
   { "<Control>z", N_ ("Undo"), "win.undo", NULL },
   { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },

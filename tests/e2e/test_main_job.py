@@ -1,0 +1,119 @@
+"""The main job, by keyboard, from an empty folder to printed evidence, and all the way back."""
+import glob
+import os
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+from cwdrive import AppCase, press, type_text, wait_until_still  # noqa: E402
+
+SAMPLES = os.path.join(os.environ["CASEWEAVE_SOURCES"], "data", "sample", "sources")
+FILES = ["2021-04-10 Interview P-07 crisis response.docx", "2021-03-23 Interview P-11 county behavioral health.odt",
+         "2021-03-01 Agreement OCS and Lantern Street.pdf", "2021-06-05 Interview P-12 coalition.txt"]
+CODES = ["who dispatches", "turf claim", "burnout"]
+
+
+class MainJob(AppCase):
+    def cli(self, command, *args):
+        """What the file says, read by another program while the window is open."""
+        tool = os.path.join(os.environ["CASEWEAVE_PREFIX"], "bin", "caseweave-cli")
+        done = subprocess.run([tool, command, self.project, *args], capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def rows(self, what):
+        return self.cli("list", what, "--format", "csv").splitlines()[1:]
+
+    def wait_rows(self, what, number):
+        self.app.wait_for(lambda: len(self.rows(what)) == number, "%d %s in the file" % (number, what))
+
+    # --- the steps, in the order of the job --------------------------------------------------------------
+
+    def create_project(self):
+        press("ctrl+n")
+        self.app.find("dialog", "New Project")
+        type_text("Two cities")
+        press("Return")
+        self.app.find("window", "Two cities — Caseweave")
+        found = glob.glob(os.path.join(os.environ["HOME"], "**", "*.caseweave"), recursive=True)
+        self.assertEqual(len(found), 1, found)
+        self.project = found[0]
+
+    def import_folder(self):
+        folder = self.path("material")
+        os.mkdir(folder)
+        for name in FILES:
+            shutil.copy(os.path.join(SAMPLES, name), folder)
+        with open(os.path.join(folder, "broken.docx"), "w") as bad:
+            bad.write("This is no Word document.")
+        press("ctrl+alt+i")
+        dialog = self.app.find("dialog", states=["active"])
+        wait_until_still()
+        type_text("/")
+        entry = dialog.find(states=["focused"])
+        entry.text.replace(folder)
+        press("Return")
+        self.wait_rows("sources", len(FILES))
+
+    def open_source(self, title):
+        pane = self.app.find("list", "Sources")
+        row = [row for row in pane.children if title in " ".join(n.name for n in row.walk())][0]
+        row.point_and_click()
+        self.app.find("label", title)
+        self.app.find("text box", "Text of the source").point_and_click()
+
+    def code_paragraph(self, code, new):
+        """Five keys for a known code: v c, two letters, Enter."""
+        press("j", "v", "c")
+        self.app.find("search box", "Code to apply")
+        type_text(code if new else code[:2])
+        wait_until_still()
+        press("ctrl+Return" if new else "Return")
+
+    def code_passages(self):
+        for source in (FILES[0], FILES[3]):
+            self.open_source(os.path.splitext(source)[0])
+            press("ctrl+Home", "j", "j")
+            for code in CODES:
+                before = len(self.rows("excerpts"))
+                self.code_paragraph(code, new=source == FILES[0])
+                self.wait_rows("excerpts", before + 1)
+            before = len(self.rows("excerpts"))
+            press("j", "v", "period")
+            self.wait_rows("excerpts", before + 1)
+        self.assertEqual(len(self.rows("codes")), len(CODES))
+
+    def write_memo(self):
+        press("p", "m")
+        title = self.app.find("text box", "Title of the memo", states=["focused"])
+        type_text("First impressions")
+        self.app.find("text box", "Text of the memo").point_and_click()
+        type_text("Dispatch comes up before anyone asks.")
+        self.app.wait_for(lambda: "First impressions" in self.cli("list", "memos"), "the memo in the file")
+        self.app.wait_for(lambda: "before anyone asks" in self.cli("show", "M-1"), "its text in the file")
+        self.assertIn("memo: M-1", self.cli("show", self.rows("excerpts")[-1].split(",")[0]))
+        del title
+
+    def make_cases(self):
+        for name in ("Calder City", "Port Orrin"):
+            press("ctrl+shift+n")
+            self.app.find("text box", states=["focused", "editable"])
+            wait_until_still()
+            type_text(name)
+            press("Return")
+        self.wait_rows("cases", 2)
+
+    def runTest(self):
+        self.app = self.launch()
+        self.create_project()
+        self.import_folder()
+        self.code_passages()
+        self.write_memo()
+        self.make_cases()
+        self.app.quit()
+
+
+if __name__ == "__main__":
+    import unittest
+    unittest.main()
