@@ -134,9 +134,10 @@ on_drag_prepared (CwCodeRow *row)
 static void
 on_drag_begun (CwCodeRow *row, GdkDrag *drag, GtkDragSource *source)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (row));
+  GtkWidget *label = gtk_label_new (cw_record_get_name (cw_code_row_get_code (row)));
 
-  gtk_drag_source_set_icon (source, picture, 0, 0);
+  gtk_widget_add_css_class (label, "code-drag");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
 }
 
 static void

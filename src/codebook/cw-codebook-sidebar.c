@@ -9,6 +9,7 @@
 #include "cw-codebook-sidebar.h"
 
 #include "cw-code-counts.h"
+#include "cw-code-creator.h"
 #include "cw-code-editor.h"
 #include "cw-code-palette.h"
 #include "cw-code-row.h"
@@ -28,14 +29,12 @@ struct _CwCodebookSidebar
   CwCodeCounts *counts;
   GSignalGroup *code_list;
   GtkWidget *palette;
+  gint64 created; /* while the creator closes */
   gboolean show_details;
-  AdwToolbarView *frame;
   GtkStack *stack;
   GtkSearchEntry *filter;
   GtkMenuButton *create_button;
-  GtkPopover *create_popover;
-  GtkEntry *create_entry;
-  GtkLabel *create_hint;
+  CwCodeCreator *creator;
   GtkListView *list;
   GtkWidget *details;
   CwCodeEditor *editor;
@@ -75,14 +74,26 @@ get_selected_record (CwCodebookSidebar *self)
   return selected != 0 ? cw_project_get_record (self->project, CW_KIND_CODE, selected) : NULL;
 }
 
+/* Scrolling chooses the row that the list gives the focus to, but only inside the list. */
+static void
+focus_position (CwCodebookSidebar *self, guint position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (cw_codebook_tree_get_model (self->tree)));
+
+  if (n == 0)
+    return;
+  gtk_list_view_scroll_to (
+      self->list, MIN (position, n - 1), GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 focus_code (CwCodebookSidebar *self, gint64 code)
 {
   guint position = cw_codebook_tree_reveal (self->tree, code);
 
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (
-        self->list, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+    focus_position (self, position);
 }
 
 static CwCodeRow *
@@ -184,6 +195,7 @@ update_actions (CwCodebookSidebar *self)
 static void
 on_selected (CwCodebookSidebar *self)
 {
+  cw_code_creator_set_neighbour (self->creator, get_selected_record (self));
   update_details (self);
   update_actions (self);
 }
@@ -218,59 +230,38 @@ on_filter_left (CwCodebookSidebar *self)
 /* --- creating --- */
 
 static void
-show_create_hint (CwCodebookSidebar *self)
+on_create_code_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CwRecord *code = get_selected_record (self);
-  g_autofree char *hint = NULL;
-
-  if (code != NULL)
-    /* Translators: %s is a code. */
-    hint = g_strdup_printf (_ ("Enter creates it beside “%s”, Ctrl+Enter below it."),
-                            cw_record_get_name (code));
-  gtk_label_set_label (self->create_hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->create_hint), hint != NULL);
-}
-
-static void
-on_create_shown (CwCodebookSidebar *self)
-{
-  show_create_hint (self);
-  gtk_editable_set_text (GTK_EDITABLE (self->create_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->create_entry));
-}
-
-static void
-create_code (CwCodebookSidebar *self, gint64 parent)
-{
+  CwCodebookSidebar *self = CW_CODEBOOK_SIDEBAR (widget);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->create_entry))));
-  gint64 code;
+  const char *text;
+  gint64 parent;
 
-  if (*name == '\0' || self->project == NULL)
+  g_variant_get (parameter, "(x&s)", &parent, &text);
+  self->created = cw_project_create_code (self->project, text, parent, &error);
+  finish (self, self->created != 0, error);
+  if (self->created == 0)
     return;
-  code = cw_project_create_code (self->project, name, parent, &error);
-  finish (self, code != 0, error);
-  if (code == 0)
-    return;
-  gtk_popover_popdown (self->create_popover);
   gtk_editable_set_text (GTK_EDITABLE (self->filter), "");
-  focus_code (self, code);
+  gtk_menu_button_popdown (self->create_button);
 }
 
-static gboolean
-on_create_key_pressed (CwCodebookSidebar *self, guint key, guint keycode, GdkModifierType state)
+static void
+focus_created (gpointer data)
 {
-  CwRecord *code = get_selected_record (self);
-  gboolean below = (state & GDK_CONTROL_MASK) != 0;
+  g_autoptr (CwCodebookSidebar) self = data;
 
-  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
-    return GDK_EVENT_PROPAGATE;
-  if (code == NULL)
-    create_code (self, 0);
-  else
-    create_code (self, below ? cw_record_get_id (code) : cw_record_get_parent (code));
-  return GDK_EVENT_STOP;
+  if (self->project != NULL)
+    focus_code (self, self->created);
+  self->created = 0;
+}
+
+/* The button takes the focus back when its popover closes; the new code is what one wants to go on with. */
+static void
+on_creator_closed (CwCodebookSidebar *self)
+{
+  if (self->created != 0)
+    g_idle_add_once (focus_created, g_object_ref (self));
 }
 
 static void
@@ -349,16 +340,6 @@ toast_done (CwCodebookSidebar *self)
 }
 
 static void
-focus_position (CwCodebookSidebar *self, guint position)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (cw_codebook_tree_get_model (self->tree)));
-
-  if (n > 0)
-    gtk_list_view_scroll_to (
-        self->list, MIN (position, n - 1), GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
-}
-
-static void
 on_remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwCodebookSidebar *self = CW_CODEBOOK_SIDEBAR (widget);
@@ -410,40 +391,28 @@ on_memo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- moving --- */
 
+/* In the order of CwCodebookMove. */
+static const char *const step_actions[] = {
+  "codebook.move-up",
+  "codebook.move-down",
+  "codebook.move-in",
+  "codebook.move-out",
+};
+
 static void
-move_selected (CwCodebookSidebar *self, CwCodebookMove move)
+on_step_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  CwCodebookSidebar *self = CW_CODEBOOK_SIDEBAR (widget);
   g_autoptr (GError) error = NULL;
   gint64 code = cw_codebook_tree_get_selected (self->tree);
+  CwCodebookMove move = CW_CODEBOOK_MOVE_UP;
 
   if (code == 0)
     return;
+  while (!g_str_equal (step_actions[move], name))
+    move++;
   finish (self, cw_codebook_move (self->project, code, move, &error), error);
   focus_code (self, code);
-}
-
-static void
-on_move_up_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (CW_CODEBOOK_SIDEBAR (widget), CW_CODEBOOK_MOVE_UP);
-}
-
-static void
-on_move_down_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (CW_CODEBOOK_SIDEBAR (widget), CW_CODEBOOK_MOVE_DOWN);
-}
-
-static void
-on_move_in_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (CW_CODEBOOK_SIDEBAR (widget), CW_CODEBOOK_MOVE_IN);
-}
-
-static void
-on_move_out_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  move_selected (CW_CODEBOOK_SIDEBAR (widget), CW_CODEBOOK_MOVE_OUT);
 }
 
 static void
@@ -578,6 +547,7 @@ install_actions (GtkWidgetClass *klass)
     GtkWidgetActionActivateFunc activated;
   } actions[] = {
     { "codebook.create", NULL, on_create_activated },
+    { "codebook.create-code", "(xs)", on_create_code_activated },
     { "codebook.rename", NULL, on_rename_activated },
     { "codebook.set-name", "(xs)", on_set_name_activated },
     { "codebook.recolor", NULL, on_recolor_activated },
@@ -586,10 +556,10 @@ install_actions (GtkWidgetClass *klass)
     { "codebook.restore", NULL, on_restore_activated },
     { "codebook.apply", NULL, on_apply_activated },
     { "codebook.memo", NULL, on_memo_activated },
-    { "codebook.move-up", NULL, on_move_up_activated },
-    { "codebook.move-down", NULL, on_move_down_activated },
-    { "codebook.move-in", NULL, on_move_in_activated },
-    { "codebook.move-out", NULL, on_move_out_activated },
+    { "codebook.move-up", NULL, on_step_activated },
+    { "codebook.move-down", NULL, on_step_activated },
+    { "codebook.move-in", NULL, on_step_activated },
+    { "codebook.move-out", NULL, on_step_activated },
     { "codebook.move", "(xxx)", on_move_activated },
     { "codebook.note-expanded", "(xb)", on_note_expanded_activated },
   };
@@ -605,21 +575,17 @@ static void
 bind_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, RESOURCE_BASE "/ui/cw-codebook-sidebar.ui");
-  gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, frame);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, stack);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, filter);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, create_button);
-  gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, create_popover);
-  gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, create_entry);
-  gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, create_hint);
+  gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, creator);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, list);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, details);
   gtk_widget_class_bind_template_child (klass, CwCodebookSidebar, editor);
   gtk_widget_class_bind_template_callback (klass, on_row_activated);
   gtk_widget_class_bind_template_callback (klass, on_filter_changed);
   gtk_widget_class_bind_template_callback (klass, on_filter_left);
-  gtk_widget_class_bind_template_callback (klass, on_create_shown);
-  gtk_widget_class_bind_template_callback (klass, on_create_key_pressed);
+  gtk_widget_class_bind_template_callback (klass, on_creator_closed);
 }
 
 static void
@@ -636,6 +602,7 @@ cw_codebook_sidebar_class_init (CwCodebookSidebarClass *klass)
   properties[PROP_SHOW_DETAILS] = g_param_spec_boolean ("show-details", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   install_actions (GTK_WIDGET_CLASS (klass));
+  g_type_ensure (CW_TYPE_CODE_CREATOR);
   g_type_ensure (CW_TYPE_CODE_EDITOR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

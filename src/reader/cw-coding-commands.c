@@ -206,6 +206,8 @@ cw_reader_page_remove_code (CwReaderPage *self, gint64 code)
       complain (self, error);
       return FALSE;
     }
+  /* The cross that was pressed is gone, and keys are for the text again. */
+  gtk_widget_grab_focus (GTK_WIDGET (cw_reader_page_get_view (self)));
   /* Translators: %s is a sentence like: Removed “turf claim” from E-12 */
   sentence
       = g_strdup_printf (_ ("%s. Ctrl+Z brings it back."), cw_project_get_undo_label (project));

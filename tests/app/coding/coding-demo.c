@@ -121,7 +121,7 @@ picture_scheme (CwProject *project, const char *folder, gboolean dark)
   save_picture (&scene, folder, picker);
   gtk_widget_grab_focus (find_view (scene.page));
   g_object_set (scene.sidebar, "show-details", TRUE, NULL);
-  cw_codebook_sidebar_show_code (CW_CODEBOOK_SIDEBAR (scene.sidebar), 50);
+  cw_codebook_sidebar_show_code (CW_CODEBOOK_SIDEBAR (scene.sidebar), 55);
   save_picture (&scene, folder, details);
   gtk_window_destroy (GTK_WINDOW (scene.window));
   scene = open_scene (project, 360, TRUE, FALSE);

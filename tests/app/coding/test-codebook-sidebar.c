@@ -308,6 +308,30 @@ test_width (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (minimum, <=, 280);
 }
 
+/* The new code is in the tree, selected, and the next key is for it. */
+static void
+test_create (Fixture *fixture, gconstpointer data)
+{
+  CodingSample *sample = &fixture->sample;
+  GtkWidget *focus;
+  gint64 created;
+
+  g_assert_true (cw_codebook_sidebar_show_code (fixture->sidebar, sample->turf_claim));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->sidebar), "codebook.create", NULL);
+  spin_until_idle (100);
+  gtk_widget_activate_action (
+      GTK_WIDGET (fixture->sidebar), "codebook.create-code", "(xs)", sample->relations, "brokers");
+  spin_until_idle (100);
+  created = cw_codebook_sidebar_get_selected (fixture->sidebar);
+  g_assert_cmpstr (cw_record_get_name (get_record (fixture, created)), ==, "brokers");
+  g_assert_cmpint (cw_record_get_parent (get_record (fixture, created)), ==, sample->relations);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (focus == gtk_widget_get_parent (GTK_WIDGET (find_row (fixture->list, created))));
+  gtk_widget_activate_action (
+      GTK_WIDGET (fixture->sidebar), "codebook.create-code", "(xs)", sample->relations, "brokers");
+  g_assert_true (g_str_has_prefix (coding_sample_get_last_action (), "toast"));
+}
+
 static void
 test_no_project (Fixture *fixture, gconstpointer data)
 {
@@ -331,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("drop-of-code", test_drop_of_code);
   ADD ("drop-of-words", test_drop_of_words);
   ADD ("activate-applies", test_activate_applies);
+  ADD ("create", test_create);
   ADD ("rename", test_rename);
   ADD ("keys-move", test_keys_move);
   ADD ("key-delete", test_key_delete);

@@ -9,6 +9,7 @@
 #include "cw-code-picker.h"
 #include "cw-coded-view.h"
 #include "cw-coding.h"
+#include "cw-excerpt-bar.h"
 #include "cw-reader-page.h"
 #include "cw-sources.h"
 
@@ -312,6 +313,21 @@ test_comment (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (excerpt->comment, ==, "check the minutes");
 }
 
+/* The cross of a code goes with the code, and the keys must not go with it. */
+static void
+test_cross_gives_focus_back (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = find_child (GTK_WIDGET (fixture->page), CW_TYPE_EXCERPT_BAR);
+
+  select_words (fixture, "the budget");
+  g_assert_true (cw_reader_page_apply_code (fixture->page, fixture->sample.budget));
+  spin_until_idle (300);
+  g_assert_true (gtk_widget_child_focus (bar, GTK_DIR_TAB_FORWARD));
+  gtk_widget_activate_action (bar, "coding.remove-code", "x", fixture->sample.budget);
+  assert_code_count (fixture->sample.project, fixture->sample.source, fixture->sample.budget, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (fixture->view));
+}
+
 static void
 test_source_goes (Fixture *fixture, gconstpointer data)
 {
@@ -350,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("keys-off", test_keys_off);
   ADD ("follows", test_follows);
   ADD ("comment", test_comment);
+  ADD ("cross-gives-focus-back", test_cross_gives_focus_back);
   ADD ("source-goes", test_source_goes);
   return g_test_run ();
 }
