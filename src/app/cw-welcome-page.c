@@ -90,6 +90,7 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, CwWelcomePage *self)
 static void
 cw_welcome_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CW_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (cw_welcome_page_parent_class)->dispose (object);
 }
