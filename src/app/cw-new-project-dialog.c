@@ -167,7 +167,7 @@ cw_new_project_dialog_dup_file_name (const char *title)
 
   g_strdelimit (name, "/\\:*?\"<>|\n\t", '-');
   g_strstrip (name);
-  while (*name == '.')
-    *name = '-';
+  for (char *dot = name; *dot == '.'; dot++)
+    *dot = '-';
   return g_strconcat (*name == '\0' ? _ ("Project") : name, SUFFIX, NULL);
 }

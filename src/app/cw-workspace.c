@@ -309,7 +309,8 @@ cw_workspace_dispose (GObject *object)
 {
   CwWorkspace *self = CW_WORKSPACE (object);
 
-  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (object), NULL);
+  /* The bin unparents its child itself, and complains when the template has done so. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WORKSPACE);
   g_clear_object (&self->project);
   g_clear_object (&self->settings);

@@ -170,6 +170,7 @@ move_source (CwSourcesPane *pane, gint64 id, gint64 before)
 
   cw_project_move (cw_sources_pane_get_project (pane), CW_KIND_SOURCE, id, 0, before, &error);
   say (GTK_WIDGET (pane), error);
+  cw_sources_pane_select (pane, id);
 }
 
 static void

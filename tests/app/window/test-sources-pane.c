@@ -50,7 +50,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 activate (Fixture *fixture, const char *action)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (fixture->pane), action, NULL);
+  return cw_fixture_activate (GTK_WIDGET (fixture->pane), action, NULL);
 }
 
 static void

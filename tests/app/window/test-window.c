@@ -45,14 +45,14 @@ tear_down (Fixture *fixture, gconstpointer data)
 static gboolean
 activate (Fixture *fixture, const char *action)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
+  return cw_fixture_activate (GTK_WIDGET (fixture->window), action, NULL);
 }
 
 /* An action that is disabled or not there is not activated. */
 static gboolean
 activate_id (Fixture *fixture, const char *action, gint64 id)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, "x", id);
+  return cw_fixture_activate (GTK_WIDGET (fixture->window), action, g_variant_new_int64 (id));
 }
 
 static const CwPlace *

@@ -71,6 +71,16 @@ cw_fixture_add_case (CwProject *project, const char *name, gint64 parent)
   return id;
 }
 
+/* As a key does it: FALSE for an action that is disabled or not there. */
+gboolean
+cw_fixture_activate (GtkWidget *widget, const char *action, GVariant *target)
+{
+  g_autoptr (GtkShortcutAction) shortcut = gtk_named_action_new (action);
+  g_autoptr (GVariant) owned = target == NULL ? NULL : g_variant_ref_sink (target);
+
+  return gtk_shortcut_action_activate (shortcut, 0, widget, owned);
+}
+
 void
 cw_fixture_settle (void)
 {
