@@ -446,11 +446,12 @@ check_codable (CwProject *self, gint64 code, GError **error)
 static gboolean
 find_coding (CwProject *self, gint64 excerpt, gint64 code, gint64 *id, GError **error)
 {
+  /* The plus keeps SQLite from going through all codings with the code instead of the few of the excerpt. */
   return cw_database_read_integer (
       cw_project_get_database (self),
       id,
       error,
-      "SELECT id FROM coding WHERE excerpt_id = ?1 AND code_id = ?2 ORDER BY id",
+      "SELECT id FROM coding WHERE excerpt_id = ?1 AND +code_id = ?2 ORDER BY id",
       "ii",
       excerpt,
       code);

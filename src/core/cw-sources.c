@@ -155,7 +155,8 @@ insert_paragraph (CwProject *self,
       row.label = label;
       if (!insert_row (self, source, (*rank)++, &row, error))
         return FALSE;
-      sentence += count_sentences (row.text, cut);
+      if (cut < end)
+        sentence += count_sentences (row.text, cut);
       row.offset += row.characters;
       row.text = cut;
       row.soft = TRUE;

@@ -86,29 +86,66 @@ find_largest_code (CwTabulation *self)
   return last == NULL ? 0 : cw_record_get_id (last);
 }
 
+static void
+count_columns (Pass *pass)
+{
+  GHashTableIter iter;
+  gpointer code;
+
+  for (guint32 i = 0; i < pass->tabulation->columns->len; i++)
+    {
+      g_hash_table_iter_init (
+          &iter, g_array_index (pass->tabulation->columns, CwTabulationColumn, i).codes);
+      while (g_hash_table_iter_next (&iter, &code, NULL))
+        if (GPOINTER_TO_SIZE (code) < pass->n_codes)
+          pass->first[GPOINTER_TO_SIZE (code) + 1]++;
+    }
+}
+
+/* From numbers of columns to offsets, with room for the total column behind those of a code that has any. */
+static void
+sum_up_columns (Pass *pass)
+{
+  for (guint32 code = 0; code < pass->n_codes; code++)
+    {
+      guint32 n = pass->first[code + 1];
+
+      pass->first[code + 1] = pass->first[code] + (n == 0 ? 0 : n + 1);
+    }
+}
+
+static void
+fill_columns (Pass *pass)
+{
+  g_autofree guint32 *next = g_memdup2 (pass->first, pass->n_codes * sizeof *pass->first);
+  guint32 total = pass->tabulation->columns->len;
+  GHashTableIter iter;
+  gpointer code;
+
+  for (guint32 i = 0; i < total; i++)
+    {
+      g_hash_table_iter_init (
+          &iter, g_array_index (pass->tabulation->columns, CwTabulationColumn, i).codes);
+      while (g_hash_table_iter_next (&iter, &code, NULL))
+        if (GPOINTER_TO_SIZE (code) < pass->n_codes)
+          pass->code_columns[next[GPOINTER_TO_SIZE (code)]++] = i;
+    }
+  for (guint32 i = 0; i < pass->n_codes; i++)
+    if (pass->first[i + 1] > pass->first[i])
+      pass->code_columns[next[i]] = total;
+}
+
 /* Which columns a coding of a code counts in, as one packed table by code id; the total column is in every one that
- * has any. */
+ * has any. Made from the columns' own sets: to ask each column for each code would take longer than the counting. */
 static void
 index_columns (Pass *pass)
 {
-  CwTabulation *self = pass->tabulation;
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 total = self->columns->len;
-
-  pass->n_codes = find_largest_code (self) + 1;
+  pass->n_codes = find_largest_code (pass->tabulation) + 1;
   pass->first = g_new0 (guint32, pass->n_codes + 1);
-  for (guint32 code = 0; code < pass->n_codes; code++)
-    {
-      pass->first[code] = columns->len;
-      for (guint32 i = 0; i < self->columns->len; i++)
-        if (g_hash_table_contains (g_array_index (self->columns, CwTabulationColumn, i).codes,
-                                   GSIZE_TO_POINTER (code)))
-          g_array_append_val (columns, i);
-      if (columns->len > pass->first[code])
-        g_array_append_val (columns, total);
-    }
-  pass->first[pass->n_codes] = columns->len;
-  pass->code_columns = (guint32 *) g_array_steal (columns, NULL);
+  count_columns (pass);
+  sum_up_columns (pass);
+  pass->code_columns = g_new0 (guint32, pass->first[pass->n_codes]);
+  fill_columns (pass);
 }
 
 static void

@@ -22,9 +22,12 @@ is_ideograph (gunichar c)
     }
 }
 
+/* Most texts are mostly ASCII, and an import counts every word: the Unicode tables are asked only where they must be. */
 static gboolean
 is_word_character (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 

@@ -26,6 +26,8 @@
 /* One more than the walker's depth can be. */
 #define MAX_DEPTH 256
 
+#define TRANSITIONAL "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
 typedef struct
 {
   guint start;
@@ -62,10 +64,12 @@ typedef struct
 
 /* --- small questions --- */
 
+/* Asked for every element, and nearly always answered by the first comparison. */
 static gboolean
 is_word (const CwXmlWalker *walker)
 {
-  return strstr (walker->space, "wordprocessingml") != NULL;
+  return g_str_equal (walker->space, TRANSITIONAL)
+         || strstr (walker->space, "wordprocessingml") != NULL;
 }
 
 static gboolean

@@ -84,10 +84,18 @@ get_month (GMatchInfo *match)
                                  : month_from_name (text);
 }
 
-static char *
-find_pattern (const char *pattern, const char *text)
+/* Compiling one takes longer than all its matches in a file; it can be shared, since it never changes. */
+static GRegex *
+compile_once (GRegex **place, const char *pattern, GRegexCompileFlags flags)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+  if (g_once_init_enter_pointer (place))
+    g_once_init_leave_pointer (place, g_regex_new (pattern, flags, 0, NULL));
+  return *place;
+}
+
+static char *
+find_pattern (GRegex *regex, const char *text)
+{
   g_autoptr (GMatchInfo) match = NULL;
   char *date = NULL;
 
@@ -110,12 +118,16 @@ find_date (const char *text)
     ")?(?<y>\\d{4})(?!\\d)",
     "(?<!\\pL)(?<m>\\pL{3,10})\\.?[ _-]+(?<d>\\d{1,2})(?:st|nd|rd|th)?,?[ _-]+(?<y>\\d{4})(?!\\d)",
   };
+  static GRegex *regexes[G_N_ELEMENTS (patterns)];
   guint i;
   char *date;
 
   for (i = 0; i < G_N_ELEMENTS (patterns); i++)
-    if ((date = find_pattern (patterns[i], text)) != NULL)
-      return date;
+    {
+      date = find_pattern (compile_once (&regexes[i], patterns[i], G_REGEX_OPTIMIZE), text);
+      if (date != NULL)
+        return date;
+    }
   return NULL;
 }
 
@@ -141,22 +153,25 @@ cw_event_date_find_in_name (const char *name)
 char *
 cw_event_date_find_in_text (const char *text)
 {
-  g_autoptr (GRegex) label
-      = g_regex_new ("^\\s*(?:interview |recording )?(?:date|datum|fecha|data)(?: of (?:the "
-                     ")?(?:interview|recording))?\\s*[:\\t]\\s*(?<rest>.{1,60})",
-                     G_REGEX_CASELESS,
-                     0,
-                     NULL);
+  static GRegex *label, *dotted;
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *rest = NULL;
   char *date;
 
+  compile_once (&label,
+                "^\\s*(?:interview |recording )?(?:date|datum|fecha|data)(?: of (?:the "
+                ")?(?:interview|recording))?\\s*[:\\t]\\s*(?<rest>.{1,60})",
+                G_REGEX_CASELESS | G_REGEX_OPTIMIZE);
   if (!g_regex_match (label, text, G_REGEX_MATCH_ANCHORED, &match))
     return NULL;
   rest = g_match_info_fetch_named (match, "rest");
   date = find_date (rest);
   if (date == NULL)
-    date = find_pattern ("^(?<d>\\d{1,2})\\.\\s?(?<m>\\d{1,2})\\.\\s?(?<y>\\d{4})(?!\\d)", rest);
+    date = find_pattern (
+        compile_once (&dotted,
+                      "^(?<d>\\d{1,2})\\.\\s?(?<m>\\d{1,2})\\.\\s?(?<y>\\d{4})(?!\\d)",
+                      G_REGEX_OPTIMIZE),
+        rest);
   return date;
 }
 

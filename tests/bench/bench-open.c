@@ -12,7 +12,7 @@
 #include "cw-bench.h"
 
 #define N_CODINGS 100000
-#define N_ROUNDS 11
+#define N_ROUNDS 7
 
 static double
 measure_ours (const char *path)

@@ -10,7 +10,7 @@
 
 #include "cw-bench.h"
 
-#define N_ROUNDS 15
+#define N_ROUNDS 20
 #define MAX_SECONDS 20
 
 static gboolean
@@ -53,6 +53,7 @@ int
 main (int argc, char **argv)
 {
   const char *hello[] = { argc > 1 ? argv[1] : NULL, NULL };
+  const char *const *ours = (const char *const *) argv + 2;
   CwBench bench;
 
   if (argc < 3)
@@ -62,13 +63,15 @@ main (int argc, char **argv)
     }
   g_setenv ("CASEWEAVE_EXIT_AFTER_FIRST_FRAME", "1", TRUE);
   measure (hello); /* the files come into memory */
-  measure ((const char *const *) argv + 2);
+  measure (ours);
   cw_bench_init (&bench, "start to a window / bare Adwaita window (wall)", 1.3);
   for (guint round = 0; round < N_ROUNDS; round++)
     {
-      double ours = measure ((const char *const *) argv + 2);
+      /* Who goes second finds the disk and the processor in the state that the first has left. */
+      double first = measure (round % 2 == 0 ? ours : hello);
+      double second = measure (round % 2 == 0 ? hello : ours);
 
-      cw_bench_add (&bench, ours, measure (hello));
+      cw_bench_add (&bench, round % 2 == 0 ? first : second, round % 2 == 0 ? second : first);
     }
   cw_bench_report (&bench);
   return 0;
