@@ -55,6 +55,10 @@ class MainJob(AppCase):
         entry.text.replace(folder)
         press("Return")
         self.wait_rows("sources", len(FILES))
+        report = self.app.find("dialog", "Files Not Imported")
+        report.find("label", "broken.docx")
+        press("Escape")
+        self.app.wait_gone("dialog", "Files Not Imported")
 
     def open_source(self, title):
         pane = self.app.find("list", "Sources")
