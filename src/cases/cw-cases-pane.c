@@ -338,6 +338,7 @@ cw_cases_pane_dispose (GObject *object)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CASES_PANE);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
