@@ -440,6 +440,8 @@ cw_workspace_show (CwWorkspace *self, CwSlot slot)
   turn_to_page (self, slot);
   if (split != NULL)
     adw_overlay_split_view_set_show_sidebar (split, TRUE);
+  else
+    close_other_overlays (self, NULL); /* what was asked for must not lie under them */
 }
 
 void

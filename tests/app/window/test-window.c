@@ -71,21 +71,24 @@ test_without_project (Fixture *fixture, gconstpointer data)
   g_assert_true (activate (fixture, "win.show-keys"));
 }
 
+/* The next one who opens the file may write. */
 static void
 test_open_and_close (Fixture *fixture, gconstpointer data)
 {
-  CwProject *project;
+  g_autoptr (CwProject) next = NULL;
+  g_autoptr (GError) error = NULL;
 
   cw_window_open_file (fixture->window, fixture->file);
-  project = cw_window_get_project (fixture->window);
-  g_assert_nonnull (project);
+  g_assert_nonnull (cw_window_get_project (fixture->window));
   g_assert_cmpstr (
       gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Two Cities — Caseweave");
-  g_object_add_weak_pointer (G_OBJECT (project), (gpointer *) &project);
   gtk_window_close (GTK_WINDOW (fixture->window));
   cw_fixture_settle ();
   g_assert_null (cw_window_get_project (fixture->window));
-  g_assert_null (project);
+  next = cw_project_open (g_file_peek_path (fixture->file), FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_false (cw_project_is_read_only (next));
+  g_assert_true (cw_project_close (next, NULL));
 }
 
 static void
