@@ -89,15 +89,17 @@ class MainJob(AppCase):
         self.assertEqual(len(self.rows("codes")), len(CODES))
 
     def write_memo(self):
+        """One key to the memo about the excerpt at hand."""
         press("p", "m")
-        title = self.app.find("text box", "Title of the memo", states=["focused"])
-        type_text("First impressions")
-        self.app.find("text box", "Text of the memo").point_and_click()
+        self.app.find("text box", "Text of the memo", states=["focused"])
         type_text("Dispatch comes up before anyone asks.")
+        self.app.find("text box", "Title of the memo").point_and_click()
+        type_text("First impressions")
         self.app.wait_for(lambda: "First impressions" in self.cli("list", "memos"), "the memo in the file")
-        self.app.wait_for(lambda: "before anyone asks" in self.cli("show", "M-1"), "its text in the file")
-        self.assertIn("memo: M-1", self.cli("show", self.rows("excerpts")[-1].split(",")[0]))
-        del title
+        memo = self.cli("show", "M-1")
+        self.assertIn("before anyone asks", memo)
+        excerpts = [row.split(",")[0] for row in self.rows("excerpts")]
+        self.assertEqual(1, sum("memo: M-1" in self.cli("show", excerpt) for excerpt in excerpts))
 
     def make_cases(self):
         for name in ("Calder City", "Port Orrin"):
@@ -108,6 +110,17 @@ class MainJob(AppCase):
             press("Return")
         self.wait_rows("cases", 2)
 
+    def attribute(self, title, place):
+        """Sources pane, the source's menu, Attribute to Case, the case at that place."""
+        self.app.find("tab", "Sources").point_and_click()
+        pane = self.app.find("list", "Sources")
+        row = [row for row in pane.children if title in " ".join(n.name for n in row.walk())][0]
+        row.point_and_click(button=3)
+        wait_until_still()
+        press("a")
+        wait_until_still()
+        press(*["Down"] * place, "Return")
+
     def runTest(self):
         self.app = self.launch()
         self.create_project()
@@ -115,6 +128,9 @@ class MainJob(AppCase):
         self.code_passages()
         self.write_memo()
         self.make_cases()
+        self.attribute(os.path.splitext(FILES[0])[0], 1)
+        self.attribute(os.path.splitext(FILES[3])[0], 2)
+        print(self.cli("matrix"), file=sys.stderr)
         self.app.quit()
 
 
