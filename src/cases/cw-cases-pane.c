@@ -184,6 +184,13 @@ get_row (GtkEventController *controller)
   return CW_ITEM_ROW (gtk_event_controller_get_widget (controller));
 }
 
+/* A menu with submenus forgets where the focus was, and then the keys reach nothing. */
+static void
+on_menu_closed (CwCasesPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 pop_up_menu (CwCasesPane *self, GtkWidget *anchor, double x, double y)
 {
@@ -198,6 +205,8 @@ pop_up_menu (CwCasesPane *self, GtkWidget *anchor, double x, double y)
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      g_signal_connect_object (
+          self->popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });

@@ -166,6 +166,13 @@ on_released (GtkGestureClick *click, int n_press, double x, double y, CwSourcesP
   gtk_widget_activate_action (GTK_WIDGET (self), "source.open", NULL);
 }
 
+/* A menu with submenus forgets where the focus was, and then the keys reach nothing. */
+static void
+on_menu_closed (CwSourcesPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 pop_up_menu (CwSourcesPane *self, GtkWidget *anchor, double x, double y)
 {
@@ -181,6 +188,8 @@ pop_up_menu (CwSourcesPane *self, GtkWidget *anchor, double x, double y)
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      g_signal_connect_object (
+          self->popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
                                &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });

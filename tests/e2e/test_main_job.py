@@ -120,9 +120,71 @@ class MainJob(AppCase):
         press("a")
         wait_until_still()
         press(*["Down"] * place, "Return")
+        self.app.wait_for(lambda: self.cli("dump").count("\nattribution ") == place, "the attribution in the file")
+        wait_until_still()
+
+    def read_matrix(self):
+        """The counts on the screen, the evidence behind one, back to the cell, and what it says in words."""
+        press("ctrl+4")
+        grid = self.app.find("grid", states=["focused"])
+        press("ctrl+Home", "Right", "Right")
+        self.app.wait_for(lambda: "Calder City" in grid.description and "burnout" in grid.description and
+                          "2" in grid.description, "the count of Calder City and burnout")
+        counts = self.cli("matrix", "--tidy", "-m", "excerpts").splitlines()
+        self.assertIn("Calder City,burnout,excerpts,2", counts)
+        self.assertIn("*,*,excerpts,8", counts)
+        press("Return")
+        evidence = self.app.find("list", "Excerpts of the cell")
+        self.app.wait_for(lambda: len(evidence.children) == 2, "two excerpts in the evidence")
+        press("e")
+        self.app.find("text box", "Summary of the cell", states=["focused"])
+        type_text("Tired of being asked to do both.")
+        self.app.wait_for(lambda: "Tired of being asked" in self.cli("dump"), "the summary in the file")
+        press("Escape")
+
+    def follow_evidence(self):
+        """An excerpt in the evidence opens its source at the place; Alt+Left is the way back."""
+        evidence = self.app.find("list", "Excerpts of the cell")
+        evidence.children[0].point_and_click(times=2)
+        self.app.find("text box", "Text of the source", states=["focused"])
+        press("alt+Left")
+        self.app.find("grid", states=["focused"])
+
+    def print_evidence(self):
+        press("ctrl+1")
+        press("ctrl+p")
+        self.app.find("dialog", "Print Preview")
+        wait_until_still()
+        press("ctrl+p")
+        self.app.wait_for(lambda: os.path.exists(self.pdf) and os.path.getsize(self.pdf) > 0, "the PDF")
+        wait_until_still()
+        press("Escape")
+        text = subprocess.run(["pdftotext", self.pdf, "-"], check=True, capture_output=True, text=True).stdout
+        for word in CODES + ["Calder City", "Port Orrin", "[E-1]", "[E-8]"]:
+            self.assertIn(word, text)
+
+    def there_and_back(self):
+        """Everything undone is the empty project; everything done again is what there was."""
+        before = self.cli("dump")
+        steps = 0
+        while self.undo_label():
+            self.app.do("win.undo")
+            steps += 1
+            self.assertLess(steps, 200)
+        empty = self.cli("dump")
+        self.assertEqual(len(empty.splitlines()), 1, empty)
+        for _ in range(steps):
+            self.app.do("win.redo")
+        self.assertEqual(before, self.cli("dump"))
+        self.assertGreater(steps, 15)
+
+    def undo_label(self):
+        states = [row.split(",")[2] for row in self.cli("history", "--format", "csv").splitlines()[1:]]
+        return "done" in states
 
     def runTest(self):
-        self.app = self.launch()
+        self.pdf = self.path("evidence.pdf")
+        self.app = self.launch(env={"CASEWEAVE_PRINT_TO": self.pdf})
         self.create_project()
         self.import_folder()
         self.code_passages()
@@ -130,8 +192,12 @@ class MainJob(AppCase):
         self.make_cases()
         self.attribute(os.path.splitext(FILES[0])[0], 1)
         self.attribute(os.path.splitext(FILES[3])[0], 2)
-        print(self.cli("matrix"), file=sys.stderr)
+        self.read_matrix()
+        self.follow_evidence()
+        self.print_evidence()
+        self.there_and_back()
         self.app.quit()
+        self.assertIn("whole", self.cli("check"))
 
 
 if __name__ == "__main__":
