@@ -141,12 +141,40 @@ configure (CwDatabase *self, CwDatabaseMode mode, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   if (!cw_database_exec (self, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000", error))
     return FALSE;
-  if (mode == CW_DATABASE_READ)
+  if (mode == CW_DATABASE_READ || mode == CW_DATABASE_READ_BESIDE)
     return cw_database_exec (self, "PRAGMA query_only = ON", error);
   return cw_database_exec (self,
                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
                            "PRAGMA secure_delete = ON",
                            error);
+}
+
+static int
+flags_for (CwDatabaseMode mode)
+{
+  switch (mode)
+    {
+    case CW_DATABASE_READ:
+    case CW_DATABASE_READ_BESIDE:
+      return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    case CW_DATABASE_WRITE:
+      return SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    case CW_DATABASE_CREATE:
+      return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+    }
+  g_return_val_if_reached (0);
+}
+
+/* The writer's locks are POSIX ones, which it loses when anything in its process opens and closes the files, as a file
+ * chooser does that looks for their types. A reader that then took itself for the first would cut the shared memory
+ * under the writer's feet; one that may not write to it cannot. */
+static char *
+make_uri (const char *path, CwDatabaseMode mode)
+{
+  g_autofree char *escaped = g_uri_escape_string (path, "/", TRUE);
+
+  return g_strconcat (
+      "file:", escaped, mode == CW_DATABASE_READ_BESIDE ? "?readonly_shm=1" : "", NULL);
 }
 
 /**
@@ -162,15 +190,14 @@ CwDatabase *
 cw_database_open (const char *path, CwDatabaseMode mode, GError **error)
 {
   g_autoptr (CwDatabase) self = g_object_new (CW_TYPE_DATABASE, NULL);
-  int flags = mode == CW_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  g_autofree char *uri = NULL;
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (mode == CW_DATABASE_CREATE)
-    flags |= SQLITE_OPEN_CREATE;
   self->path = g_strdup (path);
-  code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  uri = make_uri (path, mode);
+  code = sqlite3_open_v2 (uri, &self->handle, flags_for (mode), NULL);
   if (code != SQLITE_OK)
     {
       cw_error_set_from_sqlite (error, code, path, sqlite3_errmsg (self->handle));

@@ -16,12 +16,14 @@ G_DECLARE_FINAL_TYPE (CwDatabase, cw_database, CW, DATABASE, GObject)
 /**
  * CwDatabaseMode:
  * @CW_DATABASE_READ: read only
+ * @CW_DATABASE_READ_BESIDE: read only, while another process is known to write
  * @CW_DATABASE_WRITE: read and write an existing file
  * @CW_DATABASE_CREATE: make a new file
  */
 typedef enum
 {
   CW_DATABASE_READ,
+  CW_DATABASE_READ_BESIDE,
   CW_DATABASE_WRITE,
   CW_DATABASE_CREATE,
 } CwDatabaseMode;

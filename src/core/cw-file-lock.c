@@ -95,6 +95,26 @@ cw_file_lock_take (const char *path, char **owner)
 }
 
 /**
+ * cw_file_lock_is_held:
+ * @path: the project's path
+ *
+ * Returns: whether somebody has the project open for writing at this moment
+ */
+gboolean
+cw_file_lock_is_held (const char *path)
+{
+  g_autofree char *name = g_strconcat (path, ".lock", NULL);
+  int fd = g_open (name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
+  gboolean held;
+
+  if (fd < 0)
+    return FALSE;
+  held = flock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close (fd);
+  return held;
+}
+
+/**
  * cw_file_lock_free:
  * @self: (transfer full) (nullable): gives the project to the next
  */

@@ -282,6 +282,14 @@ check_whole (CwProject *self, GError **error)
   return FALSE;
 }
 
+static CwDatabaseMode
+choose_mode (CwProject *self)
+{
+  if (!self->read_only)
+    return CW_DATABASE_WRITE;
+  return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
+}
+
 /**
  * cw_project_open:
  * @path: a project file
@@ -306,8 +314,7 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   self->read_only = read_only || cw_schema_file_is_newer (path);
   if (!self->read_only)
     take_lock (self);
-  self->database
-      = cw_database_open (path, self->read_only ? CW_DATABASE_READ : CW_DATABASE_WRITE, error);
+  self->database = cw_database_open (path, choose_mode (self), error);
   if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error)
       || !load_all (self, error))
     return NULL;
