@@ -16,9 +16,14 @@
 
 #include <glib/gi18n.h>
 
+/* In frames: longer than the pane takes to slide in. */
+#define MAX_FOCUS_ATTEMPTS 40
+
 struct _CwEvidencePane
 {
   AdwBin parent_instance;
+
+  guint focus_attempts;
 
   CwProject *project;
   CwCellKey cell; /* owns its row_value; code 0 for a total */
@@ -369,18 +374,36 @@ cw_evidence_pane_clear (CwEvidencePane *self)
   g_clear_object (&self->project);
 }
 
+/* The rows of a list that has just come into sight take the focus only some frames later, when the pane has been
+ * slid in and they have been made. */
+static gboolean
+focus_row (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  CwEvidencePane *self = CW_EVIDENCE_PANE (data);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0 || self->focus_attempts == 0
+      || (focus != NULL && gtk_widget_is_ancestor (focus, list)))
+    return G_SOURCE_REMOVE;
+  self->focus_attempts--;
+  if (gtk_widget_get_mapped (list))
+    gtk_widget_grab_focus (list);
+  return G_SOURCE_CONTINUE;
+}
+
 void
 cw_evidence_pane_focus_list (CwEvidencePane *self)
 {
   g_return_if_fail (CW_IS_EVIDENCE_PANE (self));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
-    gtk_list_view_scroll_to (self->list,
-                             gtk_single_selection_get_selected (self->selection),
-                             GTK_LIST_SCROLL_FOCUS,
-                             NULL);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  self->focus_attempts = MAX_FOCUS_ATTEMPTS;
+  gtk_widget_add_tick_callback (
+      GTK_WIDGET (self->list), focus_row, g_object_ref (self), g_object_unref);
 }
 
 void

@@ -136,6 +136,8 @@ class MainJob(AppCase):
         press("Return")
         evidence = self.app.find("list", "Excerpts of the cell")
         self.app.wait_for(lambda: len(evidence.children) == 2, "two excerpts in the evidence")
+        press("Escape")
+        self.app.find("grid", states=["focused"])
         press("e")
         self.app.find("text box", "Summary of the cell", states=["focused"])
         type_text("Tired of being asked to do both.")
@@ -144,8 +146,12 @@ class MainJob(AppCase):
 
     def follow_evidence(self):
         """An excerpt in the evidence opens its source at the place; Alt+Left is the way back."""
+        self.app.find("grid", states=["focused"])
+        press("Return")
         evidence = self.app.find("list", "Excerpts of the cell")
-        evidence.children[0].point_and_click(times=2)
+        self.app.wait_for(lambda: len(evidence.children) == 2, "two excerpts in the evidence")
+        self.app.find("list item", states=["focused"])
+        press("Return")
         self.app.find("text box", "Text of the source", states=["focused"])
         press("alt+Left")
         self.app.find("grid", states=["focused"])
