@@ -444,6 +444,27 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
 }
 
+/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
+static void
+add_trail_keys (CwReaderPage *self)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[]
+      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
+                          gtk_shortcut_action_parse_string (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 cw_reader_page_init (CwReaderPage *self)
 {
@@ -452,6 +473,7 @@ cw_reader_page_init (CwReaderPage *self)
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_trail_keys (self);
   self->picker = cw_code_picker_new ();
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
   cw_coding_commands_attach_picker (self);
