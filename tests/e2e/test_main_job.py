@@ -159,7 +159,7 @@ class MainJob(AppCase):
     def print_evidence(self):
         press("ctrl+1")
         press("ctrl+p")
-        self.app.find("dialog", "Print Preview")
+        self.app.find("dialog", "Print Excerpts")
         wait_until_still()
         press("ctrl+p")
         self.app.wait_for(lambda: os.path.exists(self.pdf) and os.path.getsize(self.pdf) > 0, "the PDF")
