@@ -7,6 +7,9 @@
 
 #include "cw-cases.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "cw-project-private.h"
 #include "cw-transaction.h"
 
@@ -269,9 +272,10 @@ static gboolean
 is_number (const char *value)
 {
   char *end;
+  double number = g_ascii_strtod (value, &end);
 
-  g_ascii_strtod (value, &end);
-  return *value != '\0' && *end == '\0';
+  /* strtod() knows infinities, non-numbers and hexadecimal ones as well. */
+  return end > value && *end == '\0' && isfinite (number) && strpbrk (value, "xX") == NULL;
 }
 
 static gboolean
@@ -365,7 +369,8 @@ replace_value (CwProject *self,
  * @value: "" takes the value away
  * @missing: why there is no value: "not asked", "unknown", "not applicable", "refused"; else ""
  *
- * Fails with CW_ERROR_INVALID where the value does not fit the attribute's type.
+ * Fails with CW_ERROR_INVALID where the value does not fit the attribute's type, and where there is a value and a
+ * reason for none.
  */
 gboolean
 cw_project_set_attribute (CwProject *self,
@@ -397,6 +402,18 @@ cw_project_set_attribute (CwProject *self,
                    cw_record_get_name (record),
                    cw_record_get_name (target),
                    wanted);
+      return FALSE;
+    }
+  if (*clean != '\0' && *missing != '\0')
+    {
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_INVALID,
+                   "%s of “%s” cannot be “%s” and missing (%s) at once. Give one of the two.",
+                   cw_record_get_name (record),
+                   cw_record_get_name (target),
+                   clean,
+                   missing);
       return FALSE;
     }
   transaction = cw_transaction_begin (self, error);

@@ -82,20 +82,33 @@ check_anchors (CwProject *self, gint64 source, CwText *text, GPtrArray *findings
   return step == CW_STEP_DONE;
 }
 
-static void
-check_lengths (CwText *text, GPtrArray *findings)
+static gboolean
+check_lengths (CwDatabase *database, gint64 source, GPtrArray *findings, GError **error)
 {
-  for (guint i = 0; i < cw_text_get_n_paragraphs (text); i++)
-    {
-      const CwParagraph *paragraph = cw_text_get_paragraph (text, i);
+  g_autoptr (CwStatement) rows
+      = cw_database_query (database,
+                           error,
+                           "SELECT label, text, characters, words FROM paragraph "
+                           "WHERE source_id = ?1 ORDER BY rank, id",
+                           "i",
+                           source);
+  CwStep step;
 
-      if (g_utf8_strlen (paragraph->text, -1) != paragraph->characters
-          || cw_words_count (paragraph->text, -1) != paragraph->words)
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      const char *text = cw_statement_get_text (rows, 1);
+
+      if (!g_utf8_validate (text, -1, NULL)
+          || g_utf8_strlen (text, -1) != cw_statement_get_integer (rows, 2)
+          || cw_words_count (text, -1) != cw_statement_get_integer (rows, 3))
         report (findings,
                 "Paragraph ¶%s of S-%" G_GINT64_FORMAT " has another length than it says",
-                paragraph->label,
-                cw_text_get_source (text));
+                cw_statement_get_text (rows, 0),
+                source);
     }
+  return step == CW_STEP_DONE;
 }
 
 static gboolean
@@ -106,11 +119,12 @@ check_sources (CwProject *self, GPtrArray *findings, GError **error)
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (CwRecord) source = g_list_model_get_item (sources, i);
-      CwText *text = cw_project_get_text (self, cw_record_get_id (source), error);
+      gint64 id = cw_record_get_id (source);
+      CwText *text = cw_project_get_text (self, id, error);
 
-      if (text == NULL || !check_anchors (self, cw_record_get_id (source), text, findings, error))
+      if (text == NULL || !check_anchors (self, id, text, findings, error)
+          || !check_lengths (cw_project_get_database (self), id, findings, error))
         return FALSE;
-      check_lengths (text, findings);
     }
   return TRUE;
 }

@@ -21,18 +21,10 @@ code_name (CwProject *self, gint64 code)
 static gboolean
 set_status (CwProject *self, gint64 code, const char *status, const char *label, GError **error)
 {
-  g_autoptr (CwTransaction) transaction = NULL;
+  g_autoptr (CwTransaction) transaction = cw_transaction_begin (self, error);
 
-  if (cw_project_require (self, CW_KIND_CODE, code, error) == NULL)
-    return FALSE;
-  transaction = cw_transaction_begin (self, error);
   return transaction != NULL
-         && cw_database_run (cw_project_get_database (self),
-                             error,
-                             "UPDATE code SET status = ?1 WHERE id = ?2",
-                             "si",
-                             status,
-                             code)
+         && cw_project_set_field (self, CW_KIND_CODE, code, CW_CODE_STATUS, status, error)
          && cw_transaction_commit (transaction, error, "%s “%s”", label, code_name (self, code));
 }
 
@@ -51,13 +43,21 @@ cw_project_retire_code (CwProject *self, gint64 code, GError **error)
 /**
  * cw_project_restore_code:
  *
- * Brings a retired code back into use.
+ * Brings a retired code back into use; one that is in use stays as it is. Fails with CW_ERROR_EXISTS where another
+ * has got its name meanwhile.
  */
 gboolean
 cw_project_restore_code (CwProject *self, gint64 code, GError **error)
 {
+  CwRecord *record;
+
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
-  return set_status (self, code, "active", "Restored the code", error);
+
+  record = cw_project_require (self, CW_KIND_CODE, code, error);
+  if (record == NULL)
+    return FALSE;
+  return !g_str_equal (cw_record_get_text (record, CW_CODE_STATUS), "retired")
+         || set_status (self, code, "active", "Restored the code", error);
 }
 
 static gboolean
@@ -68,19 +68,21 @@ is_second_cycle (CwRecord *record)
   return !g_str_equal (level, "code") && !g_str_equal (level, "structural");
 }
 
-/* The map must stay free of circles, or a closure would mean nothing. */
+/* The map must stay free of circles, or a closure would mean nothing. Each code is gone into once. */
 static gboolean
-feeds (CwProject *self, gint64 code, gint64 target, guint depth)
+feeds (CwProject *self, gint64 code, gint64 target, GHashTable *seen)
 {
   const GArray *links = cw_evidence_get_code_links (cw_project_get_evidence (self));
 
-  if (code == target || depth > 64)
+  if (code == target)
     return TRUE;
+  if (!g_hash_table_add (seen, GSIZE_TO_POINTER (code)))
+    return FALSE;
   for (guint i = 0; i < links->len; i++)
     {
       const CwCodeLink *link = &g_array_index (links, CwCodeLink, i);
 
-      if (link->code == code && feeds (self, link->target, target, depth + 1))
+      if (link->code == code && feeds (self, link->target, target, seen))
         return TRUE;
     }
   return FALSE;
@@ -89,6 +91,7 @@ feeds (CwProject *self, gint64 code, gint64 target, guint depth)
 static gboolean
 check_link (CwProject *self, gint64 code, gint64 target, GError **error)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   CwRecord *to = cw_project_require (self, CW_KIND_CODE, target, error);
 
   if (to == NULL || cw_project_require (self, CW_KIND_CODE, code, error) == NULL)
@@ -100,7 +103,7 @@ check_link (CwProject *self, gint64 code, gint64 target, GError **error)
         CW_ERROR_INVALID,
         "“%s” is a first-cycle code. Map codes to a pattern code, category, theme or concept.",
         cw_record_get_name (to));
-  else if (feeds (self, target, code, 0))
+  else if (feeds (self, target, code, seen))
     g_set_error (error,
                  CW_ERROR,
                  CW_ERROR_INVALID,

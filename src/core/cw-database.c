@@ -18,6 +18,7 @@ struct _CwDatabase
   sqlite3 *handle;
   char *path;
   GHashTable *statements; /* SQL literal → sqlite3_stmt */
+  GHashTable *used;       /* the cached ones that somebody has and has not released */
   GHashTable *extra;      /* statements beside the cache: their release finalises them */
 };
 
@@ -227,6 +228,7 @@ cw_database_close (CwDatabase *self, GError **error)
   if (self->handle == NULL)
     return TRUE;
   g_hash_table_remove_all (self->extra);
+  g_hash_table_remove_all (self->used);
   g_hash_table_remove_all (self->statements);
   if (!sqlite3_db_readonly (self->handle, "main"))
     {
@@ -286,8 +288,8 @@ prepare_uncached (CwDatabase *self, const char *sql, unsigned int flags, GError 
   return statement;
 }
 
-/* A cached statement that is still being stepped by a caller further up cannot be handed out again; the rare
- * recursive use gets one of its own. */
+/* A cached statement that a caller further up still has cannot be handed out again, or the two would share their
+ * parameters and their rows; the rare recursive use gets one of its own. */
 static CwStatement *
 prepare_beside (CwDatabase *self, const char *sql, GError **error)
 {
@@ -312,13 +314,16 @@ cw_database_prepare (CwDatabase *self, const char *sql, GError **error)
   g_return_val_if_fail (CW_IS_DATABASE (self), NULL);
 
   statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL && !sqlite3_stmt_busy (statement))
-    return statement;
-  if (statement != NULL)
+  if (statement != NULL && g_hash_table_contains (self->used, statement))
     return prepare_beside (self, sql, error);
-  statement = prepare_uncached (self, sql, SQLITE_PREPARE_PERSISTENT, error);
-  if (statement != NULL)
-    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  if (statement == NULL)
+    {
+      statement = prepare_uncached (self, sql, SQLITE_PREPARE_PERSISTENT, error);
+      if (statement == NULL)
+        return NULL;
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+  g_hash_table_add (self->used, statement);
   return statement;
 }
 
@@ -497,6 +502,7 @@ cw_statement_release (CwStatement *self)
 
   if (g_hash_table_remove (database->extra, self))
     return;
+  g_hash_table_remove (database->used, self);
   sqlite3_reset (self);
   sqlite3_clear_bindings (self);
 }
@@ -520,6 +526,7 @@ cw_database_finalize (GObject *object)
   CwDatabase *self = CW_DATABASE (object);
 
   g_hash_table_unref (self->extra);
+  g_hash_table_unref (self->used);
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->handle);
   g_free (self->path);
@@ -537,5 +544,6 @@ static void
 cw_database_init (CwDatabase *self)
 {
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->used = g_hash_table_new (NULL, NULL);
   self->extra = g_hash_table_new_full (NULL, NULL, finalize_statement, NULL);
 }

@@ -453,24 +453,26 @@ cw_field_find (CwKind kind, const char *argument)
   return -1;
 }
 
+static gboolean
+has_shape (const char *value, const char *shape)
+{
+  for (; *shape != '\0'; shape++, value++)
+    if (*shape == '0' ? !g_ascii_isdigit (*value) : *value != *shape)
+      return FALSE;
+  return *value == '\0';
+}
+
 /* 2021, 2021-04 or 2021-04-10: a date is given as far as it is known. */
 static gboolean
 is_date (const char *value)
 {
-  int year = 0, month = 1, day = 1, used = 0;
-  gsize length = strlen (value);
+  guint year = 0, month = 1, day = 1;
 
-  if (length != 4 && length != 7 && length != 10)
+  if (!has_shape (value, "0000") && !has_shape (value, "0000-00")
+      && !has_shape (value, "0000-00-00"))
     return FALSE;
-  if (strspn (value, "0123456789-") != length)
-    return FALSE;
-  if (length == 4)
-    return sscanf (value, "%4d%n", &year, &used) == 1 && used == 4 && year > 0;
-  if (length == 7)
-    return sscanf (value, "%4d-%2d%n", &year, &month, &used) == 2 && used == 7
-           && g_date_valid_dmy (1, month, year);
-  return sscanf (value, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10
-         && g_date_valid_dmy (day, month, year);
+  sscanf (value, "%4u-%2u-%2u", &year, &month, &day);
+  return g_date_valid_dmy (day, month, year);
 }
 
 static gboolean

@@ -109,10 +109,30 @@ join_changesets (GBytes *first, GBytes *second)
   return joined ? g_bytes_new_with_free_func (data, size, sqlite3_free, data) : NULL;
 }
 
-/* Joins the changeset to the last row when that row is the same kind of typing in the same session. */
+/* What was typed and taken back again leaves nothing to undo. */
+static gboolean
+replace_step (CwProject *project, gint64 id, const char *label, GBytes *changeset, GError **error)
+{
+  CwDatabase *database = cw_project_get_database (project);
+
+  if (g_bytes_get_size (changeset) == 0)
+    return cw_database_run (database, error, "DELETE FROM history WHERE id = ?1", "i", id);
+  return cw_database_run (database,
+                          error,
+                          "UPDATE history SET changeset = ?1, at = ?2, label = ?3 WHERE id = ?4",
+                          "bssi",
+                          changeset,
+                          cw_project_get_now (project),
+                          label,
+                          id);
+}
+
+/* Joins the changeset to the last row when that row is the same kind of typing since the project was opened. The
+ * session's name does not tell: two in one second have the same. */
 static gboolean
 merge_into_last (CwProject *project,
                  const char *merge_key,
+                 const char *label,
                  GBytes *changeset,
                  gboolean *merged,
                  GError **error)
@@ -122,10 +142,10 @@ merge_into_last (CwProject *project,
       database,
       error,
       "SELECT id, changeset FROM history WHERE id = (SELECT max (id) FROM history) "
-      "AND state = 'done' AND merge_key = ?1 AND session = ?2",
-      "ss",
+      "AND state = 'done' AND merge_key = ?1 AND id > ?2",
+      "si",
       merge_key,
-      cw_project_get_session (project));
+      cw_project_get_first_step (project));
   g_autoptr (GBytes) joined = NULL;
   g_autoptr (GBytes) last = NULL;
   CwStep step;
@@ -141,13 +161,7 @@ merge_into_last (CwProject *project,
   if (joined == NULL)
     return TRUE;
   *merged = TRUE;
-  return cw_database_run (database,
-                          error,
-                          "UPDATE history SET changeset = ?1, at = ?2 WHERE id = ?3",
-                          "bsi",
-                          joined,
-                          cw_project_get_now (project),
-                          cw_statement_get_integer (statement, 0));
+  return replace_step (project, cw_statement_get_integer (statement, 0), label, joined, error);
 }
 
 /**
@@ -174,7 +188,7 @@ cw_history_record (CwProject *project,
           "UPDATE history SET state = 'dropped', changeset = NULL WHERE state = 'undone'",
           ""))
     return FALSE;
-  if (merge_key != NULL && !merge_into_last (project, merge_key, changeset, &merged, error))
+  if (merge_key != NULL && !merge_into_last (project, merge_key, label, changeset, &merged, error))
     return FALSE;
   if (merged)
     return TRUE;

@@ -77,17 +77,18 @@ depth_of (CwProject *self, CwKind kind, gint64 id)
   return depth;
 }
 
+/* A tree of a damaged file may bite its own tail; this stops where no tree goes. */
 static guint
-height_of (CwProject *self, CwKind kind, gint64 id)
+height_of (CwProject *self, CwKind kind, gint64 id, guint depth)
 {
   GListModel *children = cw_project_get_children (self, kind, id);
   guint height = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+  for (guint i = 0; depth <= MAX_DEPTH && i < g_list_model_get_n_items (children); i++)
     {
       g_autoptr (CwRecord) child = g_list_model_get_item (children, i);
 
-      height = MAX (height, 1 + height_of (self, kind, cw_record_get_id (child)));
+      height = MAX (height, 1 + height_of (self, kind, cw_record_get_id (child), depth + 1));
     }
   return height;
 }
@@ -122,7 +123,7 @@ check_parent (CwProject *self, CwKind kind, gint64 id, gint64 parent, GError **e
                    cw_kind_get_noun (kind));
       return FALSE;
     }
-  if (depth_of (self, kind, parent) + (id == 0 ? 0 : height_of (self, kind, id)) < MAX_DEPTH)
+  if (depth_of (self, kind, parent) + (id == 0 ? 0 : height_of (self, kind, id, 0)) < MAX_DEPTH)
     return TRUE;
   g_set_error (error,
                CW_ERROR,
@@ -318,10 +319,15 @@ static gboolean
 check_field (CwProject *self, CwRecord *record, guint field, const char *value, GError **error)
 {
   CwKind kind = cw_record_get_kind (record);
+  gint64 id = cw_record_get_id (record);
+  gint64 parent = cw_record_get_parent (record);
 
   if ((int) field == cw_kind_get_name_field (kind))
-    return check_name (
-        self, kind, cw_record_get_id (record), cw_record_get_parent (record), value, error);
+    return check_name (self, kind, id, parent, value, error);
+  /* While a code was retired, its name may have gone to another. */
+  if (kind == CW_KIND_CODE && field == CW_CODE_STATUS && is_retired (record)
+      && !g_str_equal (value, "retired"))
+    return check_name (self, kind, id, parent, cw_record_get_name (record), error);
   return TRUE;
 }
 
@@ -391,6 +397,25 @@ write_rank (CwProject *self, CwKind kind, gint64 id, double rank, GError **error
   return cw_database_run (cw_project_get_database (self), error, sql, "di", rank, id);
 }
 
+static gboolean
+check_before (CwProject *self, CwKind kind, gint64 parent, gint64 before, GError **error)
+{
+  CwRecord *sibling = before == 0 ? NULL : cw_project_require (self, kind, before, error);
+
+  if (before == 0)
+    return TRUE;
+  if (sibling == NULL)
+    return FALSE;
+  if (cw_record_get_parent (sibling) == parent)
+    return TRUE;
+  g_set_error (error,
+               CW_ERROR,
+               CW_ERROR_INVALID,
+               "“%s” is somewhere else, so nothing can be put before it there.",
+               cw_record_get_name (sibling));
+  return FALSE;
+}
+
 /* The siblings of the new place without the moved one, and where among them it goes. */
 static GArray *
 list_siblings (CwProject *self,
@@ -409,11 +434,10 @@ list_siblings (CwProject *self,
       g_autoptr (CwRecord) record = g_list_model_get_item (children, i);
       gint64 sibling = cw_record_get_id (record);
 
-      if (sibling == id)
-        continue;
       if (sibling == before)
         *position = siblings->len;
-      g_array_append_val (siblings, sibling);
+      if (sibling != id)
+        g_array_append_val (siblings, sibling);
     }
   *position = MIN (*position, siblings->len);
   return siblings;
@@ -487,6 +511,7 @@ cw_project_move (CwProject *self,
 
   record = cw_project_require (self, kind, id, error);
   if (record == NULL || !check_parent (self, kind, id, parent, error)
+      || !check_before (self, kind, parent, before, error)
       || !check_name (self, kind, id, parent, cw_record_get_name (record), error))
     return FALSE;
   refiled = parent != cw_record_get_parent (record);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 CwDatabase *cw_project_get_database (CwProject *self);
 const char *cw_project_get_now (CwProject *self);
 const char *cw_project_get_session (CwProject *self);
+gint64 cw_project_get_first_step (CwProject *self);
 char *cw_project_make_guid (CwProject *self);
 
 gboolean cw_project_check_writable (CwProject *self, GError **error);

@@ -26,7 +26,8 @@ struct _CwProject
   char *path;
   char *notice;
   char *session;
-  char *now; /* the moment of the operation at hand, or the fixed one */
+  gint64 first_step; /* the last row of the history when the project was opened */
+  char *now;         /* the moment of the operation at hand, or the fixed one */
   gboolean fixed_now;
   GRand *guids; /* NULL: random ones */
   gboolean read_only;
@@ -318,6 +319,8 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error)
       || !load_all (self, error))
     return NULL;
+  cw_database_read_integer (
+      self->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
   return g_steal_pointer (&self);
 }
@@ -445,6 +448,12 @@ cw_project_get_session (CwProject *self)
   if (self->session == NULL)
     self->session = g_strdup (cw_project_get_now (self));
   return self->session;
+}
+
+gint64
+cw_project_get_first_step (CwProject *self)
+{
+  return self->first_step;
 }
 
 char *

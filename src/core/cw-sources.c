@@ -7,6 +7,7 @@
 
 #include "cw-sources.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "cw-project-private.h"
@@ -85,6 +86,17 @@ ends_sentence (gunichar c)
          || c == 0xff1f || c == 0x0964 || c == 0x061f || c == 0x06d4;
 }
 
+/* Whether a cut before a character would take it from the one that it completes: a mark, the second half of a flag, an
+ * emoji's colour, what a joiner joins. */
+static gboolean
+continues_character (gunichar before, gunichar c)
+{
+  gboolean flag = before >= 0x1f1e6 && before <= 0x1f1ff && c >= 0x1f1e6 && c <= 0x1f1ff;
+
+  return g_unichar_ismark (c) || c == 0x200d || before == 0x200d || flag
+         || (c >= 0x1f3fb && c <= 0x1f3ff);
+}
+
 /* Where to cut a piece that may be at most MAX_PARAGRAPH_BYTES long: behind the last sentence's end and its spaces,
  * else behind the last space, else between two characters of which the second is no mark. */
 static const char *
@@ -97,9 +109,11 @@ find_cut (const char *text, const char *end)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (p > text && !g_unichar_ismark (c) && c != 0x200d && before != 0x200d)
+      gboolean possible = p > text && !continues_character (before, c);
+
+      if (possible)
         character = p;
-      if (p > text && !g_unichar_isspace (c) && g_unichar_isspace (before))
+      if (possible && !g_unichar_isspace (c) && g_unichar_isspace (before))
         {
           const char *q = g_utf8_find_prev_char (text, p);
 
@@ -131,7 +145,19 @@ count_sentences (const char *text, const char *end)
   return n + (ended ? 1 : 0);
 }
 
-/* Inserts one paragraph as one row, or a long one as several whose labels name their first sentence: 1, 1.s43. */
+/* A piece is labelled by its first sentence: 1, 1.s43. Where a sentence itself is in several pieces, the later ones get
+ * a number on top, 1.s43-2, so that a label says one place only. */
+static char *
+make_label (guint number, guint sentence, guint part)
+{
+  if (part == 0)
+    return g_strdup_printf ("%u", number);
+  if (part == 1)
+    return g_strdup_printf ("%u.s%u", number, sentence);
+  return g_strdup_printf ("%u.s%u-%u", number, sentence, part);
+}
+
+/* Inserts one paragraph as one row, or a long one as several. */
 static gboolean
 insert_paragraph (CwProject *self,
                   gint64 source,
@@ -141,22 +167,22 @@ insert_paragraph (CwProject *self,
                   GError **error)
 {
   const char *end = paragraph->text + strlen (paragraph->text);
-  guint sentence = 1;
+  guint sentence = 1, part = 0;
   Row row = { .paragraph = paragraph, .text = paragraph->text };
 
   do
     {
       const char *cut = end - row.text <= MAX_PARAGRAPH_BYTES ? end : find_cut (row.text, end);
-      g_autofree char *label = row.soft ? g_strdup_printf ("%u.s%u", number, sentence)
-                                        : g_strdup_printf ("%u", number);
+      g_autofree char *label = make_label (number, sentence, part);
+      guint n_sentences = cut < end ? count_sentences (row.text, cut) : 0;
 
       row.length = cut - row.text;
       row.characters = g_utf8_strlen (row.text, row.length);
       row.label = label;
       if (!insert_row (self, source, (*rank)++, &row, error))
         return FALSE;
-      if (cut < end)
-        sentence += count_sentences (row.text, cut);
+      sentence += n_sentences;
+      part = n_sentences > 0 ? 1 : part + 1;
       row.offset += row.characters;
       row.text = cut;
       row.soft = TRUE;
@@ -194,10 +220,10 @@ insert_source (CwProject *self,
 {
   CwDatabase *database = cw_project_get_database (self);
   g_autofree char *guid = cw_project_make_guid (self);
-  GListModel *sources = cw_project_get_all (self, CW_KIND_SOURCE);
+  GListModel *sources = cw_project_get_children (self, CW_KIND_SOURCE, 0);
   guint n = g_list_model_get_n_items (sources);
   g_autoptr (CwRecord) last = n == 0 ? NULL : g_list_model_get_item (sources, n - 1);
-  double rank = last == NULL ? 1 : cw_record_get_rank (last) + 1;
+  double rank = last == NULL ? 1 : floor (cw_record_get_rank (last)) + 1;
 
   if (!cw_database_run (
           database,
@@ -260,9 +286,23 @@ cw_project_add_source (CwProject *self, CwDraftSource *draft, const char *kind, 
   return id;
 }
 
+/* R31: the ends of lines are all that is normalised. */
+static char *
+unify_line_ends (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != '\r')
+      g_string_append_c (out, *p);
+    else if (p[1] != '\n')
+      g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
+
 /**
  * cw_draft_source_from_text:
- * @text: UTF-8; line feeds separate paragraphs, and every line is one, empty ones too
+ * @text: UTF-8; ends of lines separate paragraphs, and every line is one, empty ones too
  *
  * Returns: (transfer full): a draft of exactly that text
  */
@@ -270,7 +310,8 @@ CwDraftSource *
 cw_draft_source_from_text (const char *title, const char *text)
 {
   CwDraftSource *draft = cw_draft_source_new ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *unified = unify_line_ends (text);
+  g_auto (GStrv) lines = g_strsplit (unified, "\n", -1);
 
   draft->title = g_strdup (title);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -313,6 +354,15 @@ cw_project_load_original (CwProject *self, gint64 source, GError **error)
 
 /* --- voices and speakers ------------------------------------------------------------------------------------- */
 
+/* The sentence of the history; @who is a speaker or a paragraph. */
+static gboolean
+commit_voice (CwTransaction *transaction, const char *who, const char *voice, GError **error)
+{
+  if (*voice == '\0')
+    return cw_transaction_commit (transaction, error, "Took the voice from %s", who);
+  return cw_transaction_commit (transaction, error, "Marked %s as %s", who, voice);
+}
+
 static gboolean
 check_voice (const char *voice, GError **error)
 {
@@ -354,7 +404,7 @@ cw_project_set_voice_of_speaker (CwProject *self,
              voice,
              source,
              speaker)
-         && cw_transaction_commit (transaction, error, "Marked %s as %s", speaker, voice);
+         && commit_voice (transaction, speaker, voice, error);
 }
 
 /**
@@ -370,6 +420,7 @@ cw_project_set_voice (CwProject *self,
                       GError **error)
 {
   g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *who = NULL;
   const CwParagraph *paragraph;
   CwText *text;
 
@@ -387,6 +438,7 @@ cw_project_set_voice (CwProject *self,
       return FALSE;
     }
   paragraph = cw_text_get_paragraph (text, cw_text_find_paragraph (text, position));
+  who = g_strconcat ("¶", paragraph->label, NULL);
   transaction = cw_transaction_begin (self, error);
   return transaction != NULL
          && cw_database_run (cw_project_get_database (self),
@@ -395,7 +447,7 @@ cw_project_set_voice (CwProject *self,
                              "si",
                              voice,
                              paragraph->id)
-         && cw_transaction_commit (transaction, error, "Marked ¶%s as %s", paragraph->label, voice);
+         && commit_voice (transaction, who, voice, error);
 }
 
 /**
@@ -495,6 +547,21 @@ cw_project_find_participant (CwProject *self, gint64 source, const char *speaker
   return id;
 }
 
+static gboolean
+check_role (const char *role, const char *start, const char *end, GError **error)
+{
+  static const CwField role_field = { "role", "role", "role", CW_FIELD_TEXT, CW_FIELD_REQUIRED };
+  static const CwField start_field = { "start", "start", "start of the role", CW_FIELD_DATE };
+  static const CwField end_field = { "end", "end", "end of the role", CW_FIELD_DATE };
+  g_autofree char *clean_role = cw_field_normalize (&role_field, role, error);
+  g_autofree char *clean_start
+      = clean_role == NULL ? NULL : cw_field_normalize (&start_field, start, error);
+  g_autofree char *clean_end
+      = clean_start == NULL ? NULL : cw_field_normalize (&end_field, end, error);
+
+  return clean_end != NULL;
+}
+
 /**
  * cw_project_add_role:
  * @role: one of cw_participant_roles, or the study's own
@@ -517,7 +584,7 @@ cw_project_add_role (CwProject *self,
   g_return_val_if_fail (CW_IS_PROJECT (self) && role != NULL, FALSE);
 
   person = cw_project_require (self, CW_KIND_PARTICIPANT, participant, error);
-  if (person == NULL)
+  if (person == NULL || !check_role (role, start, end, error))
     return FALSE;
   transaction = cw_transaction_begin (self, error);
   return transaction != NULL

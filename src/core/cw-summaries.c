@@ -8,6 +8,7 @@
 
 #include "cw-summaries.h"
 
+#include "cw-codebook.h"
 #include "cw-project-private.h"
 #include "cw-tabulation.h"
 #include "cw-transaction.h"
@@ -70,37 +71,76 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* Says in a few characters which excerpts with which words the cell rests on, and which definition of the construct:
- * exactly what R22 lets a summary go stale by. */
+static void
+append_cited (CwProject *self, gint64 summary, GArray *ids)
+{
+  g_autoptr (GArray) links = cw_project_list_cited_evidence (self, summary, NULL);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    g_array_append_val (ids, g_array_index (links, CwEvidenceLink, i).excerpt);
+}
+
+static void
+append_definition (GString *parts, CwRecord *code)
+{
+  static const guint fields[] = {
+    CW_CODE_DEFINITION, CW_CODE_FULL_DEFINITION, CW_CODE_WHEN_TO_USE, CW_CODE_WHEN_NOT_TO_USE
+  };
+
+  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (fields); i++)
+    g_string_append_printf (parts, "%s\x1f", cw_record_get_text (code, fields[i]));
+}
+
+static void
+append_map (GString *parts, CwProject *self, gint64 code)
+{
+  const GArray *links = cw_evidence_get_code_links (cw_project_get_evidence (self));
+  g_autoptr (GHashTable) codes = cw_project_close_over_codes (self, code);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const CwCodeLink *link = &g_array_index (links, CwCodeLink, i);
+
+      if (g_hash_table_contains (codes, GSIZE_TO_POINTER (link->target)))
+        g_string_append_printf (
+            parts, " %" G_GINT64_FORMAT ">%" G_GINT64_FORMAT, link->code, link->target);
+    }
+}
+
+static void
+append_excerpt (GString *parts, CwProject *self, gint64 id)
+{
+  g_autoptr (CwStatement) row
+      = cw_database_query (cw_project_get_database (self),
+                           NULL,
+                           "SELECT start_pos, end_pos, checksum FROM excerpt WHERE id = ?1",
+                           "i",
+                           id);
+
+  if (row != NULL && cw_statement_step (row, NULL) == CW_STEP_ROW)
+    g_string_append_printf (parts,
+                            " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":%s",
+                            id,
+                            cw_statement_get_integer (row, 0),
+                            cw_statement_get_integer (row, 1),
+                            cw_statement_get_text (row, 2));
+}
+
+/* Says in a few characters which excerpts with which words the cell rests on, which others it cites, and how its
+ * construct is defined and mapped: exactly what R22 lets a summary go stale by. */
 static char *
-fingerprint (CwProject *self, const CwCellKey *key)
+fingerprint (CwProject *self, gint64 summary, const CwCellKey *key)
 {
   g_autoptr (GArray) ids = list_cell (self, key);
   g_autoptr (GString) parts = g_string_new (NULL);
-  CwRecord *code = cw_project_get_record (self, CW_KIND_CODE, key->code);
 
+  append_definition (parts, cw_project_get_record (self, CW_KIND_CODE, key->code));
+  append_map (parts, self, key->code);
+  append_cited (self, summary, ids);
   g_array_sort (ids, compare_ids);
-  g_string_append (parts,
-                   code == NULL ? "" : cw_record_get_text (code, CW_CODE_DEFINITION_VERSION));
   for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (CwStatement) row
-          = cw_database_query (cw_project_get_database (self),
-                               NULL,
-                               "SELECT start_pos, end_pos, checksum FROM excerpt WHERE id = ?1",
-                               "i",
-                               id);
-
-      if (row != NULL && cw_statement_step (row, NULL) == CW_STEP_ROW)
-        g_string_append_printf (parts,
-                                " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT
-                                ":%s",
-                                id,
-                                cw_statement_get_integer (row, 0),
-                                cw_statement_get_integer (row, 1),
-                                cw_statement_get_text (row, 2));
-    }
+    if (i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
+      append_excerpt (parts, self, g_array_index (ids, gint64, i));
   return cw_text_checksum (parts->str);
 }
 
@@ -118,22 +158,33 @@ key_of (CwRecord *summary)
 static gboolean
 write_fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
 {
-  g_autofree char *evidence = fingerprint (self, key);
+  g_autofree char *evidence = fingerprint (self, summary, key);
 
   return cw_database_run (cw_project_get_database (self),
                           error,
-                          "UPDATE summary SET evidence = ?1, confirmed_at = ?2 WHERE id = ?3",
-                          "ssi",
+                          "UPDATE summary SET evidence = ?1 WHERE id = ?2",
+                          "si",
                           evidence,
-                          cw_project_get_now (self),
                           summary);
+}
+
+static gboolean
+confirm (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
+{
+  return write_fingerprint (self, summary, key, error)
+         && cw_database_run (cw_project_get_database (self),
+                             error,
+                             "UPDATE summary SET confirmed_at = ?1 WHERE id = ?2",
+                             "si",
+                             cw_project_get_now (self),
+                             summary);
 }
 
 /**
  * cw_project_summary_is_stale:
  *
- * Returns: whether the evidence of the summary's cell, or its construct's definition, is another one than when the
- *   summary was written or confirmed
+ * Returns: whether the evidence of the summary's cell, an excerpt that it cites, or its construct's definition or map
+ *   is another one than when the summary was written or confirmed (R22)
  */
 gboolean
 cw_project_summary_is_stale (CwProject *self, gint64 summary)
@@ -148,7 +199,7 @@ cw_project_summary_is_stale (CwProject *self, gint64 summary)
   if (record == NULL)
     return FALSE;
   key = key_of (record);
-  now = fingerprint (self, &key);
+  now = fingerprint (self, summary, &key);
   return !g_str_equal (now, cw_record_get_text (record, CW_SUMMARY_EVIDENCE));
 }
 
@@ -234,7 +285,7 @@ cw_project_write_summary (CwProject *self, const CwCellKey *key, const char *tex
                            text,
                            cw_project_get_now (self),
                            id)
-      || !write_fingerprint (self, id, key, error)
+      || !confirm (self, id, key, error)
       || !cw_transaction_commit (transaction, error, "Wrote the summary of %s", name))
     return 0;
   return id;
@@ -261,7 +312,7 @@ cw_project_confirm_summary (CwProject *self, gint64 summary, GError **error)
   key = key_of (record);
   name = dup_cell_name (self, &key);
   transaction = cw_transaction_begin (self, error);
-  return transaction != NULL && write_fingerprint (self, summary, &key, error)
+  return transaction != NULL && confirm (self, summary, &key, error)
          && cw_transaction_commit (transaction, error, "Confirmed the summary of %s", name);
 }
 
@@ -283,31 +334,54 @@ check_citation (CwProject *self, gint64 summary, gint64 excerpt, GError **error)
 }
 
 static gboolean
+write_citation (CwProject *self, gint64 summary, gint64 excerpt, const char *stance, GError **error)
+{
+  CwDatabase *database = cw_project_get_database (self);
+  gint64 present = 0;
+
+  if (!cw_database_read_integer (
+          database,
+          &present,
+          error,
+          "SELECT id FROM evidence_link WHERE summary_id = ?1 AND excerpt_id = ?2",
+          "ii",
+          summary,
+          excerpt))
+    return FALSE;
+  if (stance == NULL)
+    return cw_database_run (
+        database, error, "DELETE FROM evidence_link WHERE id = ?1", "i", present);
+  if (present != 0)
+    return cw_database_run (database,
+                            error,
+                            "UPDATE evidence_link SET stance = ?1 WHERE id = ?2",
+                            "si",
+                            stance,
+                            present);
+  return cw_database_run (database,
+                          error,
+                          "INSERT INTO evidence_link (summary_id, excerpt_id, stance, created_at) "
+                          "VALUES (?1, ?2, ?3, ?4)",
+                          "iiss",
+                          summary,
+                          excerpt,
+                          stance,
+                          cw_project_get_now (self));
+}
+
+/* To cite is neither to confirm nor to make stale: a summary that held goes on holding. */
+static gboolean
 replace_citation (CwProject *self,
                   gint64 summary,
                   gint64 excerpt,
                   const char *stance,
                   GError **error)
 {
-  CwDatabase *database = cw_project_get_database (self);
+  gboolean stale = cw_project_summary_is_stale (self, summary);
+  CwCellKey key = key_of (cw_project_get_record (self, CW_KIND_SUMMARY, summary));
 
-  return cw_database_run (database,
-                          error,
-                          "DELETE FROM evidence_link WHERE summary_id = ?1 AND excerpt_id = ?2",
-                          "ii",
-                          summary,
-                          excerpt)
-         && (stance == NULL
-             || cw_database_run (
-                 database,
-                 error,
-                 "INSERT INTO evidence_link (summary_id, excerpt_id, stance, created_at) "
-                 "VALUES (?1, ?2, ?3, ?4)",
-                 "iiss",
-                 summary,
-                 excerpt,
-                 stance,
-                 cw_project_get_now (self)));
+  return write_citation (self, summary, excerpt, stance, error)
+         && (stale || write_fingerprint (self, summary, &key, error));
 }
 
 /**

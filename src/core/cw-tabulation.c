@@ -15,6 +15,9 @@
 #include "cw-codebook.h"
 #include "cw-project-private.h"
 
+/* No tree goes deeper; one of a damaged file may bite its own tail. */
+#define MAX_DEPTH 8
+
 G_DEFINE_FINAL_TYPE (CwTabulation, cw_tabulation, G_TYPE_OBJECT)
 
 static void
@@ -119,16 +122,16 @@ append_attributions (CwTabulation *self, gint64 case_id)
 
 /* A case's material is its own and that of the cases inside it, as a code's evidence is. */
 static void
-append_case_material (CwTabulation *self, gint64 case_id)
+append_case_material (CwTabulation *self, gint64 case_id, guint depth)
 {
   GListModel *children = cw_project_get_children (self->project, CW_KIND_CASE, case_id);
 
   append_attributions (self, case_id);
-  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+  for (guint i = 0; depth < MAX_DEPTH && i < g_list_model_get_n_items (children); i++)
     {
       g_autoptr (CwRecord) child = g_list_model_get_item (children, i);
 
-      append_case_material (self, cw_record_get_id (child));
+      append_case_material (self, cw_record_get_id (child), depth + 1);
     }
 }
 
@@ -150,7 +153,7 @@ static void
 append_object_material (CwTabulation *self, CwKind kind, gint64 object)
 {
   if (kind == CW_KIND_CASE)
-    append_case_material (self, object);
+    append_case_material (self, object, 0);
   else if (kind == CW_KIND_SOURCE)
     append_stretch (self, object, 0, G_MAXUINT32);
   else if (kind == CW_KIND_PARTICIPANT)
@@ -190,7 +193,7 @@ cw_tabulation_add_case (CwTabulation *self, gint64 case_id, guint depth)
   if (record == NULL)
     return;
   append_row (self, CW_KIND_CASE, case_id, NULL, cw_record_get_name (record), depth);
-  append_case_material (self, case_id);
+  append_case_material (self, case_id, 0);
 }
 
 static void

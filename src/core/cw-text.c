@@ -135,6 +135,15 @@ cw_format_runs_parse (const char *text, guint characters)
   return runs;
 }
 
+/* A damaged file must not lead anybody beyond the end of a text. */
+static char *
+dup_text (CwStatement *row, int column)
+{
+  const char *text = cw_statement_get_text (row, column);
+
+  return g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+}
+
 static void
 append_row (CwText *self, CwStatement *row)
 {
@@ -144,16 +153,16 @@ append_row (CwText *self, CwStatement *row)
     .soft = cw_statement_get_integer (row, 2) != 0,
     .style = cw_paragraph_style_from_nick (cw_statement_get_text (row, 3)),
     .level = cw_statement_get_integer (row, 4),
-    .text = g_strdup (cw_statement_get_text (row, 5)),
-    .characters = cw_statement_get_integer (row, 6),
-    .words = cw_statement_get_integer (row, 7),
-    .voice = g_strdup (cw_statement_get_text (row, 8)),
-    .speaker = g_strdup (cw_statement_get_text (row, 9)),
-    .page = g_strdup (cw_statement_get_text (row, 10)),
-    .start_ms = cw_statement_get_integer (row, 11),
+    .text = dup_text (row, 5),
+    .words = cw_statement_get_integer (row, 6),
+    .voice = g_strdup (cw_statement_get_text (row, 7)),
+    .speaker = g_strdup (cw_statement_get_text (row, 8)),
+    .page = g_strdup (cw_statement_get_text (row, 9)),
+    .start_ms = cw_statement_get_integer (row, 10),
   };
 
-  paragraph.runs = cw_format_runs_parse (cw_statement_get_text (row, 12), paragraph.characters);
+  paragraph.characters = g_utf8_strlen (paragraph.text, -1);
+  paragraph.runs = cw_format_runs_parse (cw_statement_get_text (row, 11), paragraph.characters);
   if (self->paragraphs->len > 0 && !paragraph.soft)
     self->length++;
   paragraph.start = self->length;
@@ -180,7 +189,7 @@ cw_text_load (CwDatabase *database, gint64 source, GError **error)
   g_array_set_clear_func (self->paragraphs, clear_paragraph);
   statement = cw_database_query (database,
                                  error,
-                                 "SELECT id, label, soft, style, level, text, characters, words, "
+                                 "SELECT id, label, soft, style, level, text, words, "
                                  "voice, speaker, page, start_ms, runs "
                                  "FROM paragraph WHERE source_id = ?1 ORDER BY rank, id",
                                  "i",

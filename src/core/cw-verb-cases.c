@@ -58,12 +58,7 @@ edit_attribute (CwVerbCall *call, GError **error)
 static gboolean
 move_case (CwVerbCall *call, GError **error)
 {
-  return cw_project_move (cw_verb_call_get_project (call),
-                          CW_KIND_CASE,
-                          cw_verb_call_get_object (call, "case"),
-                          cw_verb_call_get_object (call, "parent"),
-                          cw_verb_call_get_object (call, "before"),
-                          error);
+  return cw_verb_call_move (call, CW_KIND_CASE, "case", error);
 }
 
 static gboolean
@@ -193,14 +188,15 @@ get_cell (CwVerbCall *call, CwCellKey *key, GError **error)
                { "row-source", CW_KIND_SOURCE },
                { "attribute", CW_KIND_ATTRIBUTE } };
 
-  *key = (CwCellKey) { .code = cw_verb_call_get_object (call, "code"),
-                       .row_value = cw_verb_call_get_text (call, "value") };
+  *key = (CwCellKey) { .code = cw_verb_call_get_object (call, "code") };
   for (guint i = 0; i < G_N_ELEMENTS (rows) && key->row_id == 0; i++)
     {
       key->row_kind = rows[i].kind;
       key->row_id = cw_verb_call_get_object (call, rows[i].argument);
     }
-  if (key->row_id != 0)
+  if (key->row_kind == CW_KIND_ATTRIBUTE)
+    key->row_value = cw_verb_call_get_text (call, "value");
+  if (key->row_id != 0 && (key->row_kind != CW_KIND_ATTRIBUTE || key->row_value != NULL))
     return TRUE;
   g_set_error_literal (error,
                        CW_ERROR,
@@ -326,7 +322,9 @@ static const CwArgument case_arguments[] = {
 };
 static const CwArgument move_case_arguments[] = {
   NEED_OBJECT ("case", CW_KIND_CASE, "which case"),
-  OBJECT ("parent", CW_KIND_CASE, "the case to put it into; the top without it"),
+  OBJECT ("parent",
+          CW_KIND_CASE,
+          "the case to put it into; without it that of “before”, or the top"),
   OBJECT ("before", CW_KIND_CASE, "the sibling that it goes before; the end without it"),
   END_OF_ARGUMENTS,
 };

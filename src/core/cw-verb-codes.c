@@ -47,12 +47,7 @@ set_code (CwVerbCall *call, GError **error)
 static gboolean
 move_code (CwVerbCall *call, GError **error)
 {
-  return cw_project_move (cw_verb_call_get_project (call),
-                          CW_KIND_CODE,
-                          cw_verb_call_get_object (call, "code"),
-                          cw_verb_call_get_object (call, "parent"),
-                          cw_verb_call_get_object (call, "before"),
-                          error);
+  return cw_verb_call_move (call, CW_KIND_CODE, "code", error);
 }
 
 static gboolean
@@ -163,7 +158,9 @@ static const CwArgument code_arguments[] = {
 };
 static const CwArgument move_arguments[] = {
   NEED_OBJECT ("code", CW_KIND_CODE, "which code"),
-  OBJECT ("parent", CW_KIND_CODE, "the code to file it under; the top without it"),
+  OBJECT ("parent",
+          CW_KIND_CODE,
+          "the code to file it under; without it that of “before”, or the top"),
   OBJECT ("before", CW_KIND_CODE, "the sibling that it goes before; the end without it"),
   END_OF_ARGUMENTS,
 };

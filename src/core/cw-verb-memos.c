@@ -49,6 +49,14 @@ link_targets (CwVerbCall *call, gint64 memo, GError **error)
 }
 
 static gboolean
+commit_memo (CwTransaction *transaction, CwProject *project, gint64 id, GError **error)
+{
+  g_autofree char *label = cw_record_dup_label (cw_project_get_record (project, CW_KIND_MEMO, id));
+
+  return cw_transaction_commit (transaction, error, "Created the memo %s", label);
+}
+
+static gboolean
 create_memo (CwVerbCall *call, GError **error)
 {
   CwProject *project = cw_verb_call_get_project (call);
@@ -61,9 +69,7 @@ create_memo (CwVerbCall *call, GError **error)
 
   cw_verb_call_set_result (call, CW_KIND_MEMO, id);
   return id != 0 && cw_verb_call_set_fields (call, CW_KIND_MEMO, id, error)
-         && link_targets (call, id, error)
-         && cw_transaction_commit (
-             transaction, error, "Created the memo “%s”", title != NULL ? title : "");
+         && link_targets (call, id, error) && commit_memo (transaction, project, id, error);
 }
 
 static gboolean

@@ -13,7 +13,11 @@
 static gboolean
 set_project (CwVerbCall *call, GError **error)
 {
-  return cw_verb_call_set_fields (call, CW_KIND_PROJECT, 1, error);
+  g_autoptr (CwTransaction) transaction
+      = cw_transaction_begin (cw_verb_call_get_project (call), error);
+
+  return transaction != NULL && cw_verb_call_set_fields (call, CW_KIND_PROJECT, 1, error)
+         && cw_transaction_commit (transaction, error, "Changed what the project says of itself");
 }
 
 static gboolean

@@ -285,13 +285,24 @@ take_field (CwVerbCall *call, const char *name, GVariant *value, GError **error)
   return TRUE;
 }
 
+/* A field that nobody may set is no argument either: to take it and do nothing would be a lie. */
+static gboolean
+is_settable (CwKind kind, const char *name)
+{
+  guint n_fields;
+  const CwField *fields = cw_kind_get_fields (kind, &n_fields);
+  int field = cw_field_find (kind, name);
+
+  return field >= 0 && (fields[field].flags & CW_FIELD_EDITABLE) != 0;
+}
+
 static gboolean
 take (CwVerbCall *call, const char *name, GVariant *value, GError **error)
 {
   for (const CwArgument *argument = call->verb->arguments; argument->name != NULL; argument++)
     if (g_str_equal (argument->name, name))
       return take_argument (call, argument, value, error);
-  if (cw_field_find (call->verb->fields, name) >= 0)
+  if (is_settable (call->verb->fields, name))
     return take_field (call, name, value, error);
   g_set_error (error,
                CW_ERROR,
@@ -574,6 +585,24 @@ cw_verb_call_set_fields (CwVerbCall *call, CwKind kind, gint64 id, GError **erro
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * cw_verb_call_move:
+ * @argument: what the moved object is called
+ *
+ * Moves an object to its "parent" and "before" a sibling, which without a parent says the parent too.
+ */
+gboolean
+cw_verb_call_move (CwVerbCall *call, CwKind kind, const char *argument, GError **error)
+{
+  gint64 parent = cw_verb_call_get_object (call, "parent");
+  gint64 before = cw_verb_call_get_object (call, "before");
+
+  if (parent == 0 && before != 0)
+    parent = cw_record_get_parent (cw_project_get_record (call->project, kind, before));
+  return cw_project_move (
+      call->project, kind, cw_verb_call_get_object (call, argument), parent, before, error);
 }
 
 /**

@@ -69,6 +69,7 @@ gboolean
 cw_verb_call_get_range (CwVerbCall *call, gint64 *source, guint *start, guint *end, GError **error);
 gboolean cw_verb_call_get_excerpt (CwVerbCall *call, gint64 *excerpt, GError **error);
 gboolean cw_verb_call_set_fields (CwVerbCall *call, CwKind kind, gint64 id, GError **error);
+gboolean cw_verb_call_move (CwVerbCall *call, CwKind kind, const char *argument, GError **error);
 void cw_verb_call_set_result (CwVerbCall *call, CwKind kind, gint64 id);
 
 extern const CwVerb cw_source_verbs[];
