@@ -49,12 +49,32 @@ ensure_window (CwApplication *self, const char *path)
 }
 
 static void
+on_painted (GdkFrameClock *clock, GApplication *application)
+{
+  g_application_quit (application);
+}
+
+/* For the benchmark of the start: CASEWEAVE_EXIT_AFTER_FIRST_FRAME ends the program when its window is painted. */
+static void
+present (GtkApplication *application, GtkWindow *window)
+{
+  gtk_window_present (window);
+  if (g_getenv ("CASEWEAVE_EXIT_AFTER_FIRST_FRAME") != NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
+                             "after-paint",
+                             G_CALLBACK (on_painted),
+                             application,
+                             G_CONNECT_AFTER);
+}
+
+static void
 cw_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  gtk_window_present (
-      window != NULL ? window : GTK_WINDOW (ensure_window (CW_APPLICATION (application), NULL)));
+  present (GTK_APPLICATION (application),
+           window != NULL ? window
+                          : GTK_WINDOW (ensure_window (CW_APPLICATION (application), NULL)));
 }
 
 /* The window is shown first, so that an error has something to stand on. */
@@ -65,7 +85,7 @@ cw_application_open (GApplication *application, GFile **files, int n_files, cons
     {
       CwWindow *window = ensure_window (CW_APPLICATION (application), g_file_peek_path (files[i]));
 
-      gtk_window_present (GTK_WINDOW (window));
+      present (GTK_APPLICATION (application), GTK_WINDOW (window));
       cw_window_open_file (window, files[i]);
     }
 }

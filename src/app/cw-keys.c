@@ -53,16 +53,18 @@ static const CwKey list_keys[] = {
 
 static const CwKey reader_keys[] = {
   { "j k", N_ ("Next or previous paragraph"), NULL, NULL },
-  { "<Shift>j <Shift>k", N_ ("Next or previous speaker"), NULL, NULL },
   { "n p", N_ ("Next or previous excerpt"), NULL, NULL },
   { "s", N_ ("Select the sentence; again for one more"), NULL, NULL },
   { "v", N_ ("Select the paragraph; again for one more"), NULL, NULL },
-  { "bracketleft bracketright", N_ ("Move the end by a word"), NULL, NULL },
-  { "braceleft braceright", N_ ("Move the start by a word"), NULL, NULL },
+  { "space <Shift>space", N_ ("Page down or up"), NULL, NULL },
   { "c", N_ ("Code the selection"), NULL, NULL },
   { "period", N_ ("Apply the last code again"), NULL, NULL },
+  { "i", N_ ("Code in vivo, with the words themselves"), NULL, NULL },
   { "x", N_ ("Remove a code"), NULL, NULL },
-  { "m", N_ ("New memo"), NULL, NULL },
+  { "q", N_ ("Star the excerpt as quotable"), NULL, NULL },
+  { "a", N_ ("Comment on the excerpt"), NULL, NULL },
+  { "m", N_ ("New memo on the selection or the excerpt"), NULL, NULL },
+  { "<Shift>m", N_ ("New memo on the source"), NULL, NULL },
   { NULL },
 };
 
