@@ -60,7 +60,7 @@ class History(CliTestCase):
         before = self.succeed("dump", self.project).out
         undone = self.succeed("undo", self.project, str(len(VERBS))).lines
         self.assertEqual(len(undone), len(VERBS))
-        self.assertEqual(undone[0], "Undone: Changed the project’s title")
+        self.assertEqual(undone[0], "Undone: Changed what the project says of itself")
         for what in ("sources", "codes", "cases", "excerpts", "memos", "attributes"):
             self.assertEqual(self.list_json(self.project, what), [], what)
         self.assert_whole(self.project)

@@ -102,13 +102,14 @@ class MainJob(AppCase):
         self.assertEqual(1, sum("memo: M-1" in self.cli("show", excerpt) for excerpt in excerpts))
 
     def make_cases(self):
-        for name in ("Calder City", "Port Orrin"):
+        for number, name in enumerate(("Calder City", "Port Orrin"), 1):
+            wait_until_still()
             press("ctrl+shift+n")
             self.app.find("text box", states=["focused", "editable"])
             wait_until_still()
             type_text(name)
             press("Return")
-        self.wait_rows("cases", 2)
+            self.wait_rows("cases", number)
 
     def attribute(self, title, place):
         """Sources pane, the source's menu, Attribute to Case, the case at that place."""
