@@ -100,6 +100,64 @@ cw_test_fails (CwProject *project, const char *json, int code, const char *words
   g_assert_cmpstr (before, ==, after);
 }
 
+static char *
+make_json (const char *format, va_list arguments)
+{
+  return g_strdelimit (g_strdup_vprintf (format, arguments), "'", '"');
+}
+
+/* Does what a line says that is written with ' for ", and gives back the number of what it made, or 0. */
+gint64
+cw_test_say (CwProject *project, const char *format, ...)
+{
+  g_autofree char *json = NULL;
+  g_autofree char *result = NULL;
+  const char *dash;
+  va_list arguments;
+
+  va_start (arguments, format);
+  json = make_json (format, arguments);
+  va_end (arguments);
+  result = cw_test_do (project, json);
+  dash = result == NULL ? NULL : strchr (result, '-');
+  return dash == NULL ? 0 : g_ascii_strtoll (dash + 1, NULL, 10);
+}
+
+/* As cw_test_fails(), for a line that is written with ' for ". */
+void
+cw_test_refuses (CwProject *project, int code, const char *words, const char *format, ...)
+{
+  g_autofree char *json = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  json = make_json (format, arguments);
+  va_end (arguments);
+  cw_test_fails (project, json, code, words);
+}
+
+/* The last operation is one step: undo leads back to @before, redo to where it came from, and all is sound. */
+void
+cw_test_undo_and_redo (CwProject *project, const char *before)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = cw_test_dump (project);
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  g_assert_cmpstr (before, !=, after);
+  cw_project_undo (project, NULL, &error);
+  g_assert_no_error (error);
+  undone = cw_test_dump (project);
+  g_assert_cmpstr (undone, ==, before);
+  cw_test_assert_sound (project);
+  cw_project_redo (project, NULL, &error);
+  g_assert_no_error (error);
+  redone = cw_test_dump (project);
+  g_assert_cmpstr (redone, ==, after);
+  cw_test_assert_sound (project);
+}
+
 char *
 cw_test_dump (CwProject *project)
 {
