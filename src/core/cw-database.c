@@ -58,6 +58,8 @@ error_code_for (int code)
       return CW_ERROR_CONSTRAINT;
     case SQLITE_INTERRUPT:
       return CW_ERROR_CANCELLED;
+    case SQLITE_IOERR:
+      return CW_ERROR_DRIVE;
     default:
       return CW_ERROR_FAILED;
     }
@@ -80,6 +82,10 @@ describe_code (CwError code)
     case CW_ERROR_NO_SPACE:
       return "could not be written because the disk is full. Nothing was changed; make room and "
              "try again.";
+    case CW_ERROR_DRIVE:
+      return "could not be read or written: the drive reports an error. What was confirmed before "
+             "is "
+             "kept; check the drive and its cable, then open the project again.";
     default:
       return NULL;
     }

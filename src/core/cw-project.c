@@ -167,11 +167,10 @@ create (CwProject *self, const char *title, GError **error)
   if (!check_new_path (self->path, error))
     return NULL;
   self->database = cw_database_open (self->path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL)
-    return NULL;
-  if (!fill_new_file (self, title, error) || !load_all (self, error))
+  if (self->database == NULL || !fill_new_file (self, title, error) || !load_all (self, error))
     {
-      cw_database_close (self->database, NULL);
+      if (self->database != NULL)
+        cw_database_close (self->database, NULL);
       remove_files (self->path);
       return NULL;
     }
