@@ -15,6 +15,7 @@
 
 static const char *const migrations[CW_SCHEMA_VERSION] = {
   "0001-initial.sql",
+  "0002-evidence-engine.sql",
 };
 
 #define HEADER_SIZE 100

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* "CWve", at offset 68 of every project file. */
 #define CW_APPLICATION_ID 0x43577665
 
-#define CW_SCHEMA_VERSION 1
+#define CW_SCHEMA_VERSION 2
 
 /**
  * CwSchemaState:

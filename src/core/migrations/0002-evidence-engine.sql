@@ -1,0 +1,1 @@
+-- What the evidence engine adds: each part below says which rule of the method it stands for.
