@@ -111,9 +111,7 @@ cw_project_file_create (const char *path, GError **error)
   if (!check_new_path (path, error))
     return NULL;
   self->database = cw_database_open (path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL)
-    return NULL;
-  if (!cw_schema_migrate (self->database, error))
+  if (self->database == NULL || !cw_schema_migrate (self->database, error))
     {
       cw_project_file_discard (self);
       return NULL;
