@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-menu-button.h"
+
 struct _CwWorkspace
 {
   AdwBreakpointBin parent_instance;
@@ -28,6 +30,8 @@ struct _CwWorkspace
   AdwViewStack *views;
   AdwBanner *banner;
   GtkMenuButton *menu_button;
+  GtkMenuButton *add_button;
+  GMenuModel *add_menu;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
@@ -361,15 +365,8 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_boolean ("codebook-shown", NULL, NULL, FALSE, flags);
   properties[PROP_MEMOS_SHOWN] = g_param_spec_boolean ("memos-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-  arranged_signal = g_signal_new ("arranged",
-                                  CW_TYPE_WORKSPACE,
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  0);
+  arranged_signal = g_signal_new (
+      "arranged", CW_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -383,6 +380,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, views);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, banner);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, add_menu);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
@@ -414,6 +413,7 @@ cw_workspace_init (CwWorkspace *self)
   self->settings = g_settings_new ("io.github.caseweave.Caseweave");
   self->arranging = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  cw_menu_button_set_menu (self->add_button, self->add_menu);
   arrange_panels (self);
   for (guint i = PROP_SOURCES_SHOWN; i <= PROP_MEMOS_SHOWN; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -445,7 +445,7 @@ cw_workspace_set_project (CwWorkspace *self, CwProject *project)
 void
 cw_workspace_set_menu (CwWorkspace *self, GMenuModel *menu)
 {
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  cw_menu_button_set_menu (self->menu_button, menu);
 }
 
 GtkWidget *
