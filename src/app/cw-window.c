@@ -45,36 +45,6 @@ typedef enum
 
 static GParamSpec *properties[PROP_VIEW + 1];
 
-/* --- pages: each is made when it is wanted, because only one is seen ------------------------------------ */
-
-static void on_view_changed (CwWindow *self);
-
-static CwWorkspace *
-ensure_workspace (CwWindow *self)
-{
-  if (self->workspace != NULL)
-    return self->workspace;
-  self->workspace = g_object_new (CW_TYPE_WORKSPACE, NULL);
-  cw_workspace_set_menu (self->workspace, G_MENU_MODEL (self->primary_menu));
-  cw_panes_attach (self->workspace);
-  g_signal_connect_object (
-      self->workspace, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->workspace), "project");
-  return self->workspace;
-}
-
-static void
-show_welcome (CwWindow *self)
-{
-  if (self->welcome == NULL)
-    {
-      self->welcome = g_object_new (CW_TYPE_WELCOME_PAGE, NULL);
-      cw_welcome_page_set_menu (self->welcome, G_MENU_MODEL (self->primary_menu));
-      gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
-    }
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->welcome));
-}
-
 /* --- undo ---------------------------------------------------------------------------------------------- */
 
 static void
@@ -137,6 +107,36 @@ on_view_changed (CwWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
+/* --- pages: each is made when it is wanted, because only one is seen ------------------------------------ */
+
+static CwWorkspace *
+ensure_workspace (CwWindow *self)
+{
+  if (self->workspace != NULL)
+    return self->workspace;
+  self->workspace = g_object_new (CW_TYPE_WORKSPACE, NULL);
+  cw_workspace_set_menu (self->workspace, G_MENU_MODEL (self->primary_menu));
+  cw_panes_attach (self->workspace);
+  g_signal_connect_object (
+      self->workspace, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->workspace), "project");
+  return self->workspace;
+}
+
+static void
+show_welcome (CwWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (CW_TYPE_WELCOME_PAGE, NULL);
+      cw_welcome_page_set_menu (self->welcome, G_MENU_MODEL (self->primary_menu));
+      gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
+    }
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->welcome));
+}
+
+/* --- the project ----------------------------------------------------------------------------------------- */
+
 static void
 on_project_changed (CwWindow *self, CwChangeSet *changes)
 {
@@ -149,8 +149,6 @@ on_project_changed (CwWindow *self, CwChangeSet *changes)
     }
   cw_window_update_actions (self);
 }
-
-/* --- the project ----------------------------------------------------------------------------------------- */
 
 static void
 remember_file (CwProject *project)
