@@ -233,8 +233,7 @@ create_case (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_CASES);
-  gtk_widget_activate_action (
-      cw_workspace_get_content (workspace, CW_SLOT_CASES), "case.new", NULL);
+  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_CASES), "case.new", NULL);
 }
 
 static void
@@ -243,7 +242,7 @@ show_case (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_CASES);
-  cw_cases_pane_select (CW_CASES_PANE (cw_workspace_get_content (workspace, CW_SLOT_CASES)),
+  cw_cases_pane_select (CW_CASES_PANE (cw_panes_ensure (workspace, CW_SLOT_CASES)),
                         g_variant_get_int64 (parameter));
 }
 
