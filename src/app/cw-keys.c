@@ -53,6 +53,7 @@ static const CwKey list_keys[] = {
 
 static const CwKey reader_keys[] = {
   { "j k", N_ ("Next or previous paragraph"), NULL, NULL },
+  { "<Shift>j <Shift>k", N_ ("Next or previous speaker"), NULL, NULL },
   { "n p", N_ ("Next or previous excerpt"), NULL, NULL },
   { "s", N_ ("Select the sentence; again for one more"), NULL, NULL },
   { "v", N_ ("Select the paragraph; again for one more"), NULL, NULL },
@@ -60,6 +61,10 @@ static const CwKey reader_keys[] = {
   { "c", N_ ("Code the selection"), NULL, NULL },
   { "period", N_ ("Apply the last code again"), NULL, NULL },
   { "i", N_ ("Code in vivo, with the words themselves"), NULL, NULL },
+  { "bracketleft bracketright", N_ ("Move the end of the excerpt by a word"), NULL, NULL },
+  { "braceleft braceright", N_ ("Move the start of the excerpt by a word"), NULL, NULL },
+  { "<Alt>bracketleft <Alt>bracketright", N_ ("Move its end by a sentence"), NULL, NULL },
+  { "<Alt>braceleft <Alt>braceright", N_ ("Move its start by a sentence"), NULL, NULL },
   { "x", N_ ("Remove a code"), NULL, NULL },
   { "q", N_ ("Star the excerpt as quotable"), NULL, NULL },
   { "a", N_ ("Comment on the excerpt"), NULL, NULL },
