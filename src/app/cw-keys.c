@@ -29,6 +29,7 @@ static const CwKey place_keys[] = {
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
+  { "<Control><Shift>m", N_ ("New memo about what is at hand"), "win.new-memo-here", NULL },
   { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
   { "F6", N_ ("Next pane"), "win.next-pane", NULL },
   { "F8", N_ ("Show or hide sources and cases"), "win.toggle-sources", NULL },
