@@ -34,6 +34,7 @@ void cw_command_begin (const CwCommand *command);
 
 extern const CwCommand cw_project_commands[];
 extern const CwCommand cw_query_commands[];
+extern const CwCommand cw_find_commands[];
 extern const CwCommand cw_script_commands[];
 extern const CwCommand cw_matrix_commands[];
 extern const CwCommand cw_import_commands[];

@@ -13,6 +13,7 @@
 #include "cw-field.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 
 struct _CwTransaction
 {
@@ -133,7 +134,8 @@ commit_outer (CwTransaction *self, GBytes *changeset, const char *label, GError 
   if (changes == NULL)
     return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && !cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error))
+      && (!cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error)
+          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
   if (!cw_database_exec (self->database, "COMMIT", error))
     return FALSE;
