@@ -9,6 +9,7 @@
 #include "cw-history.h"
 
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 
 /* What undo and redo differ in. */
 typedef struct
@@ -345,6 +346,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
     return NULL;
   changeset = fetch_step (database, direction, &id, label, error);
   if (changeset != NULL && apply_changeset (database, changeset, direction->inverted, error)
+      && cw_search_index_follow (database, changeset, direction->inverted, error)
       && cw_database_run (database,
                           error,
                           "UPDATE history SET state = ?1 WHERE id = ?2",
