@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "cw-error.h"
+#include "cw-changeset-format.h"
 #include "cw-field.h"
 
 struct _CwChangeSet
@@ -115,7 +116,8 @@ cw_change_set_new_from_bytes (GBytes *changeset, gboolean inverted, GError **err
 
   g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_array_new (FALSE, FALSE, sizeof (CwChange));
-  code = sqlite3changeset_start (&iter, size, (void *) data);
+  code = cw_changeset_format_check (changeset) ? sqlite3changeset_start (&iter, size, (void *) data)
+                                               : SQLITE_CORRUPT;
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     append_change (self, iter, inverted);
   if (iter != NULL)

@@ -18,11 +18,12 @@ char *cw_project_make_guid (CwProject *self);
 
 gboolean cw_project_check_writable (CwProject *self, GError **error);
 gboolean cw_project_is_in_transaction (CwProject *self);
-void cw_project_enter_transaction (CwProject *self);
-void cw_project_leave_transaction (CwProject *self);
+guint cw_project_enter_transaction (CwProject *self);
+gboolean cw_project_end_step (CwProject *self, GError **error);
+gboolean cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error);
+void cw_project_revert_transaction (CwProject *self, guint mark);
 gboolean cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error);
 void cw_project_announce (CwProject *self, CwChangeSet *changes);
-void cw_project_recover (CwProject *self);
 
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 

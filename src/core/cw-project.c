@@ -9,35 +9,30 @@
 
 #include "cw-project.h"
 
-#include <glib/gstdio.h>
-
-#include "cw-file-lock.h"
 #include "cw-history.h"
+#include "cw-project-file.h"
 #include "cw-project-private.h"
 #include "cw-record-store.h"
-#include "cw-schema.h"
+#include "cw-row-log.h"
 
 struct _CwProject
 {
   GObject parent_instance;
 
-  CwDatabase *database;
-  CwFileLock *lock;
-  char *path;
-  char *notice;
+  CwProjectFile *file;
   char *session;
   gint64 first_step; /* the last row of the history when the project was opened */
   char *now;         /* the moment of the operation at hand, or the fixed one */
   gboolean fixed_now;
   GRand *guids; /* NULL: random ones */
-  gboolean read_only;
 
   CwRecordStore *stores[CW_N_KINDS];
   CwEvidence *evidence;
   CwText *text; /* the text that was asked for last */
 
-  guint depth;       /* of nested transactions */
-  gboolean absorbed; /* a nested one has reached the records and the index */
+  CwRowLog *log;
+  guint depth;   /* of nested transactions */
+  guint settled; /* how much of the log the records and the index follow */
   char *undo_label;
   char *redo_label;
 };
@@ -78,9 +73,9 @@ load_all (CwProject *self, GError **error)
   g_clear_pointer (&self->text, cw_text_unref);
   for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
     if (self->stores[kind] != NULL
-        && !cw_record_store_load (self->stores[kind], self->database, error))
+        && !cw_record_store_load (self->stores[kind], self->file->database, error))
       return FALSE;
-  return cw_evidence_load (self->evidence, self->database, error);
+  return cw_evidence_load (self->evidence, self->file->database, error);
 }
 
 static void
@@ -97,23 +92,14 @@ refresh_labels (CwProject *self)
 
 /* --- opening ---------------------------------------------------------------------------------------- */
 
-static CwProject *
-project_new (const char *path)
-{
-  CwProject *self = g_object_new (CW_TYPE_PROJECT, NULL);
-
-  self->path = g_strdup (path);
-  return self;
-}
-
 static gboolean
 fill_new_file (CwProject *self, const char *title, GError **error)
 {
+  CwDatabase *database = self->file->database;
   g_autofree char *guid = cw_project_make_guid (self);
 
-  return cw_schema_migrate (self->database, error)
-         && cw_database_run (
-             self->database,
+  return cw_database_run (
+             database,
              error,
              "INSERT INTO project (id, guid, title, created_at) VALUES (1, ?1, ?2, ?3)",
              "sss",
@@ -122,60 +108,20 @@ fill_new_file (CwProject *self, const char *title, GError **error)
              cw_project_get_now (self))
          && cw_history_record_fixed (self, "Created the project", error)
          /* Until here all of it is in the WAL; a file that ends here must be a project all the same. */
-         && cw_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
-}
-
-static gboolean
-check_new_path (const char *path, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (error,
-                 CW_ERROR,
-                 CW_ERROR_EXISTS,
-                 "There is a file “%s” already. Choose another name; nothing was overwritten.",
-                 name);
-  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_set_error (error,
-                 CW_ERROR,
-                 CW_ERROR_NOT_FOUND,
-                 "There is no folder “%s”. Make it first, or choose another.",
-                 folder);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static void
-remove_files (const char *path)
-{
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  g_unlink (path);
-  g_unlink (wal);
-  g_unlink (shm);
+         && cw_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", error)
+         && load_all (self, error);
 }
 
 static CwProject *
-create (CwProject *self, const char *title, GError **error)
+create (CwProject *self, const char *path, const char *title, GError **error)
 {
-  g_autofree char *owner = NULL;
-
-  if (!check_new_path (self->path, error))
+  self->file = cw_project_file_create (path, error);
+  if (self->file == NULL)
     return NULL;
-  self->database = cw_database_open (self->path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL || !fill_new_file (self, title, error) || !load_all (self, error))
-    {
-      if (self->database != NULL)
-        cw_database_close (self->database, NULL);
-      remove_files (self->path);
-      return NULL;
-    }
-  self->lock = cw_file_lock_take (self->path, &owner);
-  return g_object_ref (self);
+  if (fill_new_file (self, title, error))
+    return g_object_ref (self);
+  cw_project_file_discard (self->file);
+  return NULL;
 }
 
 /**
@@ -194,8 +140,8 @@ cw_project_create (const char *path, const char *title, GError **error)
 
   g_return_val_if_fail (path != NULL && title != NULL, NULL);
 
-  self = project_new (path);
-  return create (self, title, error);
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
+  return create (self, path, title, error);
 }
 
 /**
@@ -216,78 +162,9 @@ cw_project_create_reproducible (const char *path,
 
   g_return_val_if_fail (path != NULL && title != NULL && now != NULL, NULL);
 
-  self = project_new (path);
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
   cw_project_set_reproducible (self, seed, now);
-  return create (self, title, error);
-}
-
-/* Without the lock the project is still good for reading; the notice says why. */
-static void
-take_lock (CwProject *self)
-{
-  g_autofree char *owner = NULL;
-
-  self->lock = cw_file_lock_take (self->path, &owner);
-  if (self->lock != NULL)
-    return;
-  self->read_only = TRUE;
-  if (owner != NULL)
-    self->notice = g_strdup_printf ("The project is open for reading only: %s has it open for "
-                                    "writing. Close it there to go on here.",
-                                    owner);
-  else
-    self->notice
-        = g_strdup ("The project is open for reading only, because its folder cannot be written. "
-                    "Copy the file to a folder of yours to work on it.");
-}
-
-static gboolean
-check_schema (CwProject *self, GError **error)
-{
-  CwSchemaState state;
-
-  if (!cw_schema_read_state (self->database, &state, error))
-    return FALSE;
-  switch (state)
-    {
-    case CW_SCHEMA_CURRENT:
-      return TRUE;
-    case CW_SCHEMA_OLDER:
-      return self->read_only || cw_schema_migrate (self->database, error);
-    case CW_SCHEMA_NEWER:
-      self->read_only = TRUE;
-      g_set_str (&self->notice,
-                 "A newer version of Caseweave made this project. It is open for reading only; "
-                 "install that version to work on it.");
-      return TRUE;
-    }
-  g_return_val_if_reached (FALSE);
-}
-
-static gboolean
-check_whole (CwProject *self, GError **error)
-{
-  g_autoptr (CwStatement) statement
-      = cw_database_prepare (self->database, "PRAGMA quick_check (1)", error);
-  CwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  step = cw_statement_step (statement, error);
-  if (step == CW_STEP_ROW && g_str_equal (cw_statement_get_text (statement, 0), "ok"))
-    return TRUE;
-  if (step != CW_STEP_ERROR)
-    cw_error_set_from_sqlite (
-        error, SQLITE_CORRUPT, self->path, cw_statement_get_text (statement, 0));
-  return FALSE;
-}
-
-static CwDatabaseMode
-choose_mode (CwProject *self)
-{
-  if (!self->read_only)
-    return CW_DATABASE_WRITE;
-  return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
+  return create (self, path, title, error);
 }
 
 /**
@@ -308,18 +185,12 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!cw_schema_check_file (path, error))
-    return NULL;
-  self = project_new (path);
-  self->read_only = read_only || cw_schema_file_is_newer (path);
-  if (!self->read_only)
-    take_lock (self);
-  self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error)
-      || !load_all (self, error))
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
+  self->file = cw_project_file_open (path, read_only, error);
+  if (self->file == NULL || !load_all (self, error))
     return NULL;
   cw_database_read_integer (
-      self->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
+      self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
   return g_steal_pointer (&self);
 }
@@ -332,36 +203,46 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 gboolean
 cw_project_close (CwProject *self, GError **error)
 {
-  gboolean closed;
-
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
-  closed = self->database == NULL || cw_database_close (self->database, error);
-  g_clear_pointer (&self->lock, cw_file_lock_free);
-  return closed;
+  return cw_project_file_close (self->file, error);
 }
 
 /* --- the feed ---------------------------------------------------------------------------------------- */
 
-/* Brings the records and the index in line with rows that have changed. */
+/* Brings the records in line with rows that have been written, and tells the index of them. */
+static gboolean
+follow (CwProject *self, const GArray *runs, GError **error)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const CwRowRun *run = &g_array_index (runs, CwRowRun, i);
+      CwRecordStore *store = self->stores[run->kind];
+
+      if (run->kind == CW_KIND_PARAGRAPH || run->kind == CW_KIND_SOURCE)
+        g_clear_pointer (&self->text, cw_text_unref);
+      cw_evidence_touch (self->evidence, run);
+      for (gint64 id = run->first; store != NULL && id < run->first + run->n; id++)
+        if (!cw_record_store_apply (store, self->file->database, id, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Of what undo and redo have changed. */
 gboolean
 cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 {
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
+
   for (guint i = 0; i < cw_change_set_get_size (changes); i++)
     {
       const CwChange *change = cw_change_set_get (changes, i);
-      CwRecordStore *store = self->stores[change->kind];
 
-      if (store != NULL && !cw_record_store_apply (store, self->database, change, error))
-        return FALSE;
+      cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  if (cw_change_set_touches (changes, CW_KIND_PARAGRAPH)
-      || cw_change_set_touches (changes, CW_KIND_SOURCE))
-    g_clear_pointer (&self->text, cw_text_unref);
-  if (self->depth > 0)
-    self->absorbed = TRUE;
-  return cw_evidence_apply (self->evidence, self->database, changes, error);
+  return follow (self, runs, error) && cw_evidence_settle (self->evidence, error);
 }
 
 void
@@ -374,30 +255,16 @@ cw_project_announce (CwProject *self, CwChangeSet *changes)
     g_signal_emit (self, signals[CHANGED], 0, changes);
 }
 
-/* After a rollback of what nested transactions had already shown to the records. */
-void
-cw_project_recover (CwProject *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!self->absorbed)
-    return;
-  if (self->depth == 0)
-    self->absorbed = FALSE;
-  if (!load_all (self, &error))
-    g_critical ("The project could not be read again: %s", error->message);
-}
-
 gboolean
 cw_project_check_writable (CwProject *self, GError **error)
 {
-  if (!self->read_only)
+  if (!self->file->read_only)
     return TRUE;
   g_set_error_literal (error,
                        CW_ERROR,
                        CW_ERROR_READ_ONLY,
-                       self->notice != NULL ? self->notice
-                                            : "The project is open for reading only.");
+                       self->file->notice != NULL ? self->file->notice
+                                                  : "The project is open for reading only.");
   return FALSE;
 }
 
@@ -407,22 +274,67 @@ cw_project_is_in_transaction (CwProject *self)
   return self->depth > 0;
 }
 
-void
+/* Gives back where in the log of rows the transaction begins. */
+guint
 cw_project_enter_transaction (CwProject *self)
 {
   if (self->depth++ == 0)
     {
-      self->absorbed = FALSE;
+      cw_row_log_start (self->log, self->file->database);
+      self->settled = 0;
       if (!self->fixed_now)
         g_clear_pointer (&self->now, g_free);
     }
+  return cw_row_log_mark (self->log);
 }
 
-void
-cw_project_leave_transaction (CwProject *self)
+static void
+leave_transaction (CwProject *self)
 {
   g_assert (self->depth > 0);
-  self->depth--;
+
+  if (--self->depth > 0)
+    return;
+  cw_row_log_stop (self->log, self->file->database);
+  cw_row_log_cut (self->log, 0);
+}
+
+/* A nested transaction is through: the next step of the operation sees what it has done. */
+gboolean
+cw_project_end_step (CwProject *self, GError **error)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
+
+  self->settled = cw_row_log_mark (self->log);
+  leave_transaction (self);
+  return follow (self, runs, error);
+}
+
+/* The outer transaction has been committed: everybody sees what it has done. */
+gboolean
+cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
+
+  leave_transaction (self);
+  if (!follow (self, runs, error) || !cw_evidence_settle (self->evidence, error))
+    return FALSE;
+  cw_project_announce (self, changes);
+  return TRUE;
+}
+
+/* A transaction has been rolled back: the rows that it had written are again what they were at its mark. */
+void
+cw_project_revert_transaction (CwProject *self, guint mark)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, mark);
+  g_autoptr (GError) error = NULL;
+
+  cw_row_log_cut (self->log, mark);
+  self->settled = MIN (self->settled, mark);
+  leave_transaction (self);
+  if (!follow (self, runs, &error))
+    g_critical ("The project could not be read again: %s", error->message);
 }
 
 /* --- what operations ask for --------------------------------------------------------------------------- */
@@ -430,7 +342,7 @@ cw_project_leave_transaction (CwProject *self)
 CwDatabase *
 cw_project_get_database (CwProject *self)
 {
-  return self->database;
+  return self->file->database;
 }
 
 const char *
@@ -511,7 +423,7 @@ cw_project_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_string (value, self->redo_label);
       break;
     case PROP_READ_ONLY:
-      g_value_set_boolean (value, self->read_only);
+      g_value_set_boolean (value, self->file->read_only);
       break;
     }
 }
@@ -521,17 +433,13 @@ cw_project_finalize (GObject *object)
 {
   CwProject *self = CW_PROJECT (object);
 
-  if (self->database != NULL)
-    cw_database_close (self->database, NULL);
   for (guint i = 0; i < CW_N_KINDS; i++)
     g_clear_object (&self->stores[i]);
   g_clear_object (&self->evidence);
   g_clear_pointer (&self->text, cw_text_unref);
-  g_clear_object (&self->database);
-  g_clear_pointer (&self->lock, cw_file_lock_free);
+  g_clear_pointer (&self->file, cw_project_file_free);
+  g_clear_pointer (&self->log, cw_row_log_free);
   g_clear_pointer (&self->guids, g_rand_free);
-  g_free (self->path);
-  g_free (self->notice);
   g_free (self->session);
   g_free (self->now);
   g_free (self->undo_label);
@@ -574,6 +482,7 @@ cw_project_init (CwProject *self)
     if (cw_kind_has_records (kind))
       self->stores[kind] = cw_record_store_new (kind);
   self->evidence = cw_evidence_new ();
+  self->log = cw_row_log_new ();
 }
 
 /* --- reading ------------------------------------------------------------------------------------------------ */
@@ -582,7 +491,7 @@ const char *
 cw_project_get_path (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  return self->path;
+  return self->file->path;
 }
 
 const char *
@@ -597,7 +506,7 @@ gboolean
 cw_project_is_read_only (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), TRUE);
-  return self->read_only;
+  return self->file->read_only;
 }
 
 /**
@@ -609,7 +518,7 @@ const char *
 cw_project_get_notice (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  return self->notice;
+  return self->file->notice;
 }
 
 /* How many objects there have been: a later run with the same seed must not make the same GUIDs again. */
@@ -618,9 +527,9 @@ count_made (CwProject *self)
 {
   gint64 n = 0;
 
-  if (self->database != NULL)
+  if (self->file != NULL)
     cw_database_read_integer (
-        self->database, &n, NULL, "SELECT coalesce (sum (seq), 0) FROM sqlite_sequence", "");
+        self->file->database, &n, NULL, "SELECT coalesce (sum (seq), 0) FROM sqlite_sequence", "");
   return n;
 }
 
@@ -714,7 +623,7 @@ cw_project_get_text (CwProject *self, gint64 source, GError **error)
   if (self->text == NULL || cw_text_get_source (self->text) != source)
     {
       g_clear_pointer (&self->text, cw_text_unref);
-      self->text = cw_text_load (self->database, source, error);
+      self->text = cw_text_load (self->file->database, source, error);
     }
   return self->text;
 }

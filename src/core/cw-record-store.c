@@ -68,7 +68,8 @@ read_values (CwRecordStore *self, CwStatement *statement)
   cw_kind_get_fields (self->kind, &n_fields);
   values = g_new0 (char *, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    values[i] = g_strdup ((const char *) sqlite3_column_text (statement, i + 1));
+    if (sqlite3_column_type (statement, i + 1) != SQLITE_NULL)
+      values[i] = g_strdup (cw_statement_get_text (statement, i + 1));
   return values;
 }
 
@@ -207,15 +208,12 @@ cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error)
 
 /**
  * cw_record_store_apply:
- * @change: a change of a row of this kind
+ * @id: of a row of this kind that may have changed
  *
- * Brings the one record in line with its row.
+ * Brings the one record in line with its row, or with there being none.
  */
 gboolean
-cw_record_store_apply (CwRecordStore *self,
-                       CwDatabase *database,
-                       const CwChange *change,
-                       GError **error)
+cw_record_store_apply (CwRecordStore *self, CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwStatement) statement = NULL;
   CwRecord *record;
@@ -223,15 +221,15 @@ cw_record_store_apply (CwRecordStore *self,
 
   g_return_val_if_fail (CW_IS_RECORD_STORE (self), FALSE);
 
-  statement = cw_database_query (database, error, self->select_one, "i", change->id);
+  statement = cw_database_query (database, error, self->select_one, "i", id);
   if (statement == NULL)
     return FALSE;
   step = cw_statement_step (statement, error);
-  record = g_hash_table_lookup (self->records, &change->id);
+  record = g_hash_table_lookup (self->records, &id);
   if (step == CW_STEP_DONE)
-    drop (self, change->id);
+    drop (self, id);
   else if (step == CW_STEP_ROW && record == NULL)
-    add (self, change->id, read_values (self, statement));
+    add (self, id, read_values (self, statement));
   else if (step == CW_STEP_ROW)
     update (self, record, read_values (self, statement));
   return step != CW_STEP_ERROR;
