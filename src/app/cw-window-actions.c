@@ -17,6 +17,7 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-window-backups.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
 
@@ -275,6 +276,7 @@ static const ActionEntry project_actions[] = {
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
   { "win.go-to-id", NULL, show_dialog },
+  { "win.show-backups", NULL, cw_window_show_backups },
   { "win.show-case", "x", show_case },
   { "win.show-summary", "x", cw_window_show_summary },
   { "win.show-display", "x", cw_window_show_display },
@@ -299,6 +301,7 @@ static const ActionEntry other_actions[] = {
   { "win.go-back", NULL, go_back },
   { "win.go-forward", NULL, go_forward },
   { "win.toast", "s", show_toast },
+  { "win.restore-backup", "(ss)", cw_window_restore_backup },
   { "win.open-uri", "s", open_uri },
   { "win.new-project", NULL, run_file_command },
   { "win.open-project", NULL, run_file_command },

@@ -10,11 +10,13 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-backup-keeper.h"
 #include "cw-error.h"
 #include "cw-import.h"
 #include "cw-keys.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
+#include "cw-window-backups.h"
 #include "cw-window-panes.h"
 
 struct _CwWindow
@@ -23,6 +25,7 @@ struct _CwWindow
 
   CwProject *project;
   GSignalGroup *project_signals;
+  CwBackupKeeper *backups;
   CwTrail *trail;
   GCancellable *import_cancellable;
   gboolean travelling; /* a place is being shown: what the panes report is not a new visit */
@@ -178,6 +181,7 @@ set_project (CwWindow *self, CwProject *project)
   if (!g_set_object (&self->project, project))
     return;
   cw_trail_clear (self->trail);
+  cw_backup_keeper_set_project (self->backups, project);
   g_signal_group_set_target (self->project_signals, project);
   cw_workspace_set_project (ensure_workspace (self), project);
   if (project != NULL)
@@ -190,8 +194,8 @@ set_project (CwWindow *self, CwProject *project)
 }
 
 /* What is being typed is committed by whoever has the focus, before the file is closed under it. */
-static gboolean
-close_project (CwWindow *self)
+gboolean
+cw_window_close_project (CwWindow *self)
 {
   g_autoptr (CwProject) project = NULL;
   g_autoptr (GError) error = NULL;
@@ -212,7 +216,7 @@ close_project (CwWindow *self)
 static void
 take_project (CwWindow *self, CwProject *project)
 {
-  if (!close_project (self))
+  if (!cw_window_close_project (self))
     return;
   set_project (self, project);
   remember_file (project);
@@ -255,7 +259,7 @@ describe_window (GObject *object, const char *title)
 static gboolean
 cw_window_close_request (GtkWindow *window)
 {
-  if (!close_project (CW_WINDOW (window)))
+  if (!cw_window_close_project (CW_WINDOW (window)))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (cw_window_parent_class)->close_request (window);
 }
@@ -302,6 +306,7 @@ cw_window_dispose (GObject *object)
   if (self->project_signals != NULL)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
+  g_clear_object (&self->backups);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
   self->welcome = NULL;
   self->workspace = NULL;
@@ -387,6 +392,7 @@ static void
 cw_window_init (CwWindow *self)
 {
   self->trail = cw_trail_new ();
+  self->backups = cw_backup_keeper_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -450,10 +456,10 @@ cw_window_open_file (CwWindow *self, GFile *file)
                  _ ("A project must lie in a folder of this computer. Copy the file here first."));
   else
     project = cw_project_open (path, FALSE, &error);
-  if (project == NULL)
-    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
-  else
+  if (project != NULL)
     take_project (self, project);
+  else if (path == NULL || !cw_window_offer_backups (self, path, error))
+    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
 }
 
 gboolean

@@ -288,8 +288,22 @@ cw_history_dup_redo_label (CwProject *project)
 static int
 on_conflict (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
-  g_critical ("A step of the history does not fit the project (conflict %d)", conflict);
+  g_debug ("A step of the history does not fit the project (conflict %d)", conflict);
   return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+refuse_step (CwDatabase *database, int code, GError **error)
+{
+  if (code != SQLITE_ABORT && code != SQLITE_CORRUPT && code != SQLITE_SCHEMA)
+    return cw_database_set_error (database, code, error);
+  g_set_error_literal (
+      error,
+      CW_ERROR,
+      CW_ERROR_CORRUPT,
+      "This step of the history does not fit the project: something else has written to the "
+      "file. Nothing was changed. Go on without it, or work on a backup.");
+  return FALSE;
 }
 
 static gboolean
@@ -306,7 +320,7 @@ apply_changeset (CwDatabase *database, GBytes *changeset, gboolean inverted, GEr
                                         NULL,
                                         flags);
 
-  return code == SQLITE_OK || cw_database_set_error (database, code, error);
+  return code == SQLITE_OK || refuse_step (database, code, error);
 }
 
 static GBytes *
@@ -335,17 +349,21 @@ fetch_step (CwDatabase *database,
   return read_blob (statement, 2);
 }
 
-static GBytes *
+/* Everything that can be wrong with the step is found before it is durable. */
+static CwChangeSet *
 move_in_transaction (CwProject *project, const Direction *direction, char **label, GError **error)
 {
   CwDatabase *database = cw_project_get_database (project);
   g_autoptr (GBytes) changeset = NULL;
+  g_autoptr (CwChangeSet) changes = NULL;
   gint64 id;
 
   if (!cw_database_exec (database, "BEGIN IMMEDIATE", error))
     return NULL;
   changeset = fetch_step (database, direction, &id, label, error);
-  if (changeset != NULL && apply_changeset (database, changeset, direction->inverted, error)
+  if (changeset != NULL)
+    changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
+  if (changes != NULL && apply_changeset (database, changeset, direction->inverted, error)
       && cw_search_index_follow (database, changeset, direction->inverted, error)
       && cw_database_run (database,
                           error,
@@ -354,7 +372,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
                           direction->state,
                           id)
       && cw_database_exec (database, "COMMIT", error))
-    return g_steal_pointer (&changeset);
+    return g_steal_pointer (&changes);
   if (!sqlite3_get_autocommit (cw_database_get_handle (database)))
     cw_database_exec (database, "ROLLBACK", NULL);
   return NULL;
@@ -364,16 +382,12 @@ static gboolean
 move (CwProject *project, const Direction *direction, char **label, GError **error)
 {
   g_autofree char *sentence = NULL;
-  g_autoptr (GBytes) changeset = NULL;
   g_autoptr (CwChangeSet) changes = NULL;
 
   if (!cw_project_check_writable (project, error))
     return FALSE;
   g_return_val_if_fail (!cw_project_is_in_transaction (project), FALSE);
-  changeset = move_in_transaction (project, direction, &sentence, error);
-  if (changeset == NULL)
-    return FALSE;
-  changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
+  changes = move_in_transaction (project, direction, &sentence, error);
   if (changes == NULL || !cw_project_absorb (project, changes, error))
     return FALSE;
   cw_project_announce (project, changes);
