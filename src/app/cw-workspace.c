@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "cw-menu-button.h"
+#include "cw-slot-layout.h"
 
 struct _CwWorkspace
 {
@@ -414,6 +415,9 @@ cw_workspace_init (CwWorkspace *self)
   self->arranging = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   cw_menu_button_set_menu (self->add_button, self->add_menu);
+  for (CwSlot slot = 0; slot < CW_N_SLOTS; slot++)
+    if (get_split (self, slot) != NULL)
+      gtk_widget_set_layout_manager (GTK_WIDGET (get_bin (self, slot)), cw_slot_layout_new ());
   arrange_panels (self);
   for (guint i = PROP_SOURCES_SHOWN; i <= PROP_MEMOS_SHOWN; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
