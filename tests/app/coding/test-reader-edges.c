@@ -11,6 +11,7 @@
 #include "cw-coded-view.h"
 #include "cw-coding.h"
 #include "cw-reader-page.h"
+#include "cw-source-content.h"
 #include "cw-sources.h"
 
 typedef struct
@@ -221,6 +222,23 @@ test_taken_range (Fixture *fixture, gconstpointer data)
   assert_quote (fixture, other, "The city");
 }
 
+/* The star is in the margin for all to see, and goes with a second Q. */
+static void
+test_star (Fixture *fixture, gconstpointer data)
+{
+  gint64 excerpt = code_words (fixture, "The city");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GArray) codings
+          = cw_source_content_make_codings (fixture->sample.project, fixture->source);
+
+      g_assert_cmpint (g_array_index (codings, CwViewCoding, 0).excerpt_id, ==, excerpt);
+      g_assert_cmpint (g_array_index (codings, CwViewCoding, 0).starred, ==, i % 2);
+      press (fixture, GDK_KEY_q, 0);
+    }
+}
+
 static void
 test_no_excerpt (Fixture *fixture, gconstpointer data)
 {
@@ -243,6 +261,7 @@ main (int argc, char *argv[])
   ADD ("turns", test_turns);
   ADD ("edges", test_edges);
   ADD ("taken-range", test_taken_range);
+  ADD ("star", test_star);
   ADD ("no-excerpt", test_no_excerpt);
   return g_test_run ();
 }
