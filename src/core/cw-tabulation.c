@@ -439,18 +439,19 @@ belongs_to_level (CwRecord *code, const char *level)
          || (g_str_equal (level, "code") && g_str_equal (own, "structural"));
 }
 
+/* A column too many does no harm; one too few would hide evidence, so what cannot be read counts as used. */
 static gboolean
 is_used (CwTabulation *self, gint64 code)
 {
   gint64 n = 0;
 
-  cw_database_read_integer (cw_project_get_database (self->project),
-                            &n,
-                            NULL,
-                            "SELECT EXISTS (SELECT 1 FROM coding WHERE code_id = ?1)",
-                            "i",
-                            code);
-  return n != 0;
+  return !cw_database_read_integer (cw_project_get_database (self->project),
+                                    &n,
+                                    NULL,
+                                    "SELECT EXISTS (SELECT 1 FROM coding WHERE code_id = ?1)",
+                                    "i",
+                                    code)
+         || n != 0;
 }
 
 /* A parent comes as its aggregate and, where it can be applied itself, as its own count. A retired code that never
