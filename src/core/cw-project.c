@@ -211,9 +211,8 @@ cw_project_close (CwProject *self, GError **error)
 
 /* --- the feed ---------------------------------------------------------------------------------------- */
 
-/* Brings the records in line with rows that have been written, and tells the index of them. */
 static gboolean
-follow (CwProject *self, const GArray *runs, GError **error)
+follow_runs (CwProject *self, const GArray *runs)
 {
   for (guint i = 0; i < runs->len; i++)
     {
@@ -224,10 +223,25 @@ follow (CwProject *self, const GArray *runs, GError **error)
         g_clear_pointer (&self->text, cw_text_unref);
       cw_evidence_touch (self->evidence, run);
       for (gint64 id = run->first; store != NULL && id < run->first + run->n; id++)
-        if (!cw_record_store_apply (store, self->file->database, id, error))
+        if (!cw_record_store_apply (store, self->file->database, id, NULL))
           return FALSE;
     }
   return TRUE;
+}
+
+/* Brings the records in line with rows that have been written, and tells the index of them. The file has them already,
+ * so one that cannot be read is no reason to fail: then everything is read once more. */
+static gboolean
+follow (CwProject *self, const GArray *runs, GError **error)
+{
+  return follow_runs (self, runs) || load_all (self, error);
+}
+
+/* The same for the index. */
+static gboolean
+settle (CwProject *self, GError **error)
+{
+  return cw_evidence_settle (self->evidence, NULL) || load_all (self, error);
 }
 
 /* Of what undo and redo have changed. */
@@ -242,7 +256,7 @@ cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 
       cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  return follow (self, runs, error) && cw_evidence_settle (self->evidence, error);
+  return follow (self, runs, error) && settle (self, error);
 }
 
 void
@@ -317,7 +331,7 @@ cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
   g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
 
   leave_transaction (self);
-  if (!follow (self, runs, error) || !cw_evidence_settle (self->evidence, error))
+  if (!follow (self, runs, error) || !settle (self, error))
     return FALSE;
   cw_project_announce (self, changes);
   return TRUE;
