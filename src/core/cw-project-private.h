@@ -16,6 +16,8 @@ const char *cw_project_get_session (CwProject *self);
 gint64 cw_project_get_first_step (CwProject *self);
 char *cw_project_make_guid (CwProject *self);
 
+char *cw_project_take_reason (CwProject *self);
+
 gboolean cw_project_check_writable (CwProject *self, GError **error);
 gboolean cw_project_is_in_transaction (CwProject *self);
 void cw_project_enter_transaction (CwProject *self);

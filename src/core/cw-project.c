@@ -36,6 +36,8 @@ struct _CwProject
   CwEvidence *evidence;
   CwText *text; /* the text that was asked for last */
 
+  char *reason; /* of the next operation */
+
   guint depth;       /* of nested transactions */
   gboolean absorbed; /* a nested one has reached the records and the index */
   char *undo_label;
@@ -535,6 +537,7 @@ cw_project_finalize (GObject *object)
   g_free (self->notice);
   g_free (self->session);
   g_free (self->now);
+  g_free (self->reason);
   g_free (self->undo_label);
   g_free (self->redo_label);
   G_OBJECT_CLASS (cw_project_parent_class)->finalize (object);
@@ -732,6 +735,31 @@ cw_project_get_redo_label (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
   return self->redo_label;
+}
+
+/**
+ * cw_project_set_reason:
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Says why the next operation is done, or the one at hand; several reasons for the parts of one are joined. Whoever
+ * asks for a reason sets it right before the operation, and takes it back with NULL where that failed (R3).
+ */
+void
+cw_project_set_reason (CwProject *self, const char *reason)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_if_fail (CW_IS_PROJECT (self));
+
+  if (self->depth > 0 && self->reason != NULL && reason != NULL)
+    joined = g_strconcat (self->reason, "; ", reason, NULL);
+  g_set_str (&self->reason, joined != NULL ? joined : reason);
+}
+
+char *
+cw_project_take_reason (CwProject *self)
+{
+  return g_steal_pointer (&self->reason);
 }
 
 /**
