@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+CwProject *cw_project_new_for_past (CwDatabase *database,
+                                    const char *path,
+                                    const char *notice,
+                                    GError **error);
 CwDatabase *cw_project_get_database (CwProject *self);
 const char *cw_project_get_now (CwProject *self);
 const char *cw_project_get_session (CwProject *self);

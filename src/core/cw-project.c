@@ -327,6 +327,18 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* A project in memory that nobody can change; the notice says what it is. */
+CwProject *
+cw_project_new_for_past (CwDatabase *database, const char *path, const char *notice, GError **error)
+{
+  g_autoptr (CwProject) self = project_new (path);
+
+  self->database = g_object_ref (database);
+  self->read_only = TRUE;
+  self->notice = g_strdup (notice);
+  return load_all (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * cw_project_close:
  *
