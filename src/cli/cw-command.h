@@ -42,6 +42,7 @@ void cw_command_begin (const CwCommand *command);
 
 extern const CwCommand cw_project_commands[];
 extern const CwCommand cw_history_commands[];
+extern const CwCommand cw_codebook_commands[];
 extern const CwCommand cw_query_commands[];
 extern const CwCommand cw_script_commands[];
 extern const CwCommand cw_matrix_commands[];

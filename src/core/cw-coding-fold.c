@@ -163,7 +163,8 @@ drop_needless_excerpt (CwProject *project, gint64 excerpt, GError **error)
 {
   return cw_database_run (cw_project_get_database (project),
                           error,
-                          "DELETE FROM excerpt WHERE id = ?1 AND " CW_EXCERPT_IS_NEEDLESS,
+                          "DELETE FROM excerpt WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM coding "
+                          "WHERE excerpt_id = ?1) AND " CW_EXCERPT_IS_UNCITED,
                           "i",
                           excerpt);
 }

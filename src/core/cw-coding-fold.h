@@ -22,10 +22,9 @@ typedef struct
   guint conflicts;
 } CwCodingMoves;
 
-/* Nothing needs the row of excerpt any longer (R8). A literal, to be part of a statement. */
-#define CW_EXCERPT_IS_NEEDLESS                                                                     \
+/* Nothing but codings needs the row of excerpt (R8). A literal, to be part of a statement. */
+#define CW_EXCERPT_IS_UNCITED                                                                      \
   "(starred = 0 AND excerpt.comment = ''"                                                          \
-  " AND NOT EXISTS (SELECT 1 FROM coding WHERE coding.excerpt_id = excerpt.id)"                    \
   " AND NOT EXISTS (SELECT 1 FROM evidence_link WHERE evidence_link.excerpt_id = excerpt.id)"      \
   " AND NOT EXISTS (SELECT 1 FROM memo_link WHERE target_kind = 'excerpt'"                         \
   " AND target_id = excerpt.id))"

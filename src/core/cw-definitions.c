@@ -80,7 +80,8 @@ cw_project_list_code_versions (CwProject *self, gint64 code, GError **error)
  * cw_definitions_archive:
  * @owner: the code to whose history the words go: @code itself, or the one that it is merged into
  *
- * Puts aside what a code means now. A code that says nothing leaves nothing. To be called inside a transaction.
+ * Puts aside what a code means now. A code that says nothing leaves nothing to itself, but its name to another. To be
+ * called inside a transaction.
  */
 gboolean
 cw_definitions_archive (CwProject *project, gint64 code, gint64 owner, GError **error)
@@ -92,7 +93,7 @@ cw_definitions_archive (CwProject *project, gint64 code, gint64 owner, GError **
       "when_to_use, when_not_to_use, defined_at, ended_at) "
       "SELECT ?2, nullif (id, ?2), definition_version, name, definition, full_definition, "
       "when_to_use, when_not_to_use, defined_at, ?3 FROM code WHERE id = ?1 "
-      "AND definition || full_definition || when_to_use || when_not_to_use <> ''",
+      "AND (?1 <> ?2 OR definition || full_definition || when_to_use || when_not_to_use <> '')",
       "iis",
       code,
       owner,

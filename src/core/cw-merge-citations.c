@@ -279,6 +279,30 @@ replace_column (CwProject *project, const char *columns, gint64 code, gint64 int
   return found ? g_strjoinv (",", list) : NULL;
 }
 
+/**
+ * cw_merge_definition_names:
+ *
+ * Returns: whether a display's columns name the code; those of a whole level do not
+ */
+gboolean
+cw_merge_definition_names (CwProject *project, const char *definition, gint64 code)
+{
+  g_auto (GStrv) lines = g_strsplit (definition, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *columns = lines[i] + strlen ("columns=");
+      g_autofree char *replaced = NULL;
+
+      if (!g_str_has_prefix (lines[i], "columns=") || g_strv_contains (cw_code_levels, columns))
+        continue;
+      replaced = replace_column (project, columns, code, code);
+      if (replaced != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_of_level (CwProject *project, gint64 code, const char *level)
 {

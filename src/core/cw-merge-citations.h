@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* What the merge of two codes does to all that names the one that goes; for cw-merge.c only. */
+/* What the merge of two codes does to all that names the one that goes; for the files of the engine only. */
 
 #pragma once
 
@@ -14,5 +14,6 @@ gboolean cw_merge_move_memos (CwProject *project, gint64 code, gint64 into, GErr
 gboolean cw_merge_move_splits (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_summaries (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_displays (CwProject *project, gint64 code, gint64 into, GError **error);
+gboolean cw_merge_definition_names (CwProject *project, const char *definition, gint64 code);
 
 G_END_DECLS

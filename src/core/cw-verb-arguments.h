@@ -12,6 +12,7 @@
 #define NUMBER(name, help) { name, CW_ARGUMENT_INTEGER, CW_KIND_NONE, FALSE, help, FALSE }
 #define NEED_NUMBER(name, help) { name, CW_ARGUMENT_INTEGER, CW_KIND_NONE, TRUE, help, FALSE }
 #define LIST(name, help) { name, CW_ARGUMENT_LIST, CW_KIND_NONE, FALSE, help, FALSE }
+#define NEED_LIST(name, help) { name, CW_ARGUMENT_LIST, CW_KIND_NONE, TRUE, help, FALSE }
 #define OBJECT(name, kind, help) { name, CW_ARGUMENT_OBJECT, kind, FALSE, help, FALSE }
 #define NEED_OBJECT(name, kind, help) { name, CW_ARGUMENT_OBJECT, kind, TRUE, help, FALSE }
 #define NEED_CODE_ITSELF(name, help) { name, CW_ARGUMENT_OBJECT, CW_KIND_CODE, TRUE, help, TRUE }
