@@ -728,29 +728,32 @@ go (World *world, gboolean forth)
 static void
 step (World *world)
 {
-  switch (pick (world, 14))
+  switch (pick (world, 16))
     {
     case 0:
+    case 1:
+    case 2:
       step_merge (world);
       break;
-    case 1:
+    case 3:
+    case 4:
       step_split (world);
       break;
-    case 2:
+    case 5:
       step_delete (world);
       break;
-    case 3:
-      step_star (world);
-      break;
-    case 4:
-    case 5:
-      step_restore (world);
-      break;
     case 6:
-      step_recode (world);
+      step_star (world);
       break;
     case 7:
     case 8:
+    case 9:
+      step_restore (world);
+      break;
+    case 10:
+      step_recode (world);
+      break;
+    case 11:
       go (world, pick (world, 2) == 0);
       break;
     default:
