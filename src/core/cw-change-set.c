@@ -18,7 +18,7 @@ struct _CwChangeSet
 {
   gatomicrefcount ref_count;
   GArray *changes;
-  guint32 kinds; /* a bit for each kind that occurs */
+  guint64 kinds; /* a bit for each kind that occurs */
 };
 
 G_DEFINE_BOXED_TYPE (CwChangeSet, cw_change_set, cw_change_set_ref, cw_change_set_unref)
@@ -95,7 +95,7 @@ append_change (CwChangeSet *self, sqlite3_changeset_iter *iter, gboolean inverte
   if (owner >= 0)
     change.owner = read_column (iter, operation, owner);
   g_array_append_val (self->changes, change);
-  self->kinds |= 1u << change.kind;
+  self->kinds |= G_GUINT64_CONSTANT (1) << change.kind;
 }
 
 /**
@@ -184,5 +184,5 @@ gboolean
 cw_change_set_touches (const CwChangeSet *self, CwKind kind)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return (self->kinds & (1u << kind)) != 0;
+  return (self->kinds & (G_GUINT64_CONSTANT (1) << kind)) != 0;
 }

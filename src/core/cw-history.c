@@ -306,14 +306,25 @@ refuse_step (CwDatabase *database, int code, GError **error)
   return FALSE;
 }
 
-static gboolean
-apply_changeset (CwDatabase *database, GBytes *changeset, gboolean inverted, GError **error)
+/**
+ * cw_history_apply_changeset:
+ * @inverted: take it back
+ * @filter: (nullable): says whether a table is to change
+ *
+ * Does what an operation did, or the opposite. Fails, and changes nothing, where the rows are not as it left them.
+ */
+gboolean
+cw_history_apply_changeset (CwDatabase *database,
+                            GBytes *changeset,
+                            gboolean inverted,
+                            int (*filter) (void *data, const char *table),
+                            GError **error)
 {
   int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   int code = sqlite3changeset_apply_v2 (cw_database_get_handle (database),
                                         g_bytes_get_size (changeset),
                                         (void *) g_bytes_get_data (changeset, NULL),
-                                        NULL,
+                                        filter,
                                         on_conflict,
                                         NULL,
                                         NULL,
@@ -363,7 +374,8 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
   changeset = fetch_step (database, direction, &id, label, error);
   if (changeset != NULL)
     changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
-  if (changes != NULL && apply_changeset (database, changeset, direction->inverted, error)
+  if (changes != NULL
+      && cw_history_apply_changeset (database, changeset, direction->inverted, NULL, error)
       && cw_search_index_follow (database, changeset, direction->inverted, error)
       && cw_database_run (database,
                           error,

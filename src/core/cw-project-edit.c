@@ -8,8 +8,10 @@
 
 #include <math.h>
 
+#include "cw-definitions.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
+#include "cw-reviews.h"
 #include "cw-transaction.h"
 
 #define MAX_DEPTH 8
@@ -238,6 +240,17 @@ is_definition (CwKind kind, guint field)
              || field == CW_CODE_WHEN_TO_USE || field == CW_CODE_WHEN_NOT_TO_USE);
 }
 
+/* R19: what a code meant is kept when other words take the place of it. */
+static gboolean
+archive_definition (CwProject *self, CwRecord *record, guint field, GError **error)
+{
+  gint64 id = cw_record_get_id (record);
+
+  return !is_definition (cw_record_get_kind (record), field)
+         || *cw_record_get_text (record, field) == '\0'
+         || cw_definitions_archive (self, id, id, error);
+}
+
 /* R19: a code that means something else from now on says since when. What is typed without a break is one new
  * meaning. */
 static gboolean
@@ -257,6 +270,8 @@ touch_row (CwProject *self, CwRecord *record, guint field, gboolean continues, G
         (gint64) (continues || *cw_record_get_text (record, field) == '\0' ? 0 : 1),
         now,
         cw_record_get_id (record));
+  if (kind == CW_KIND_SOURCE && field == CW_SOURCE_STATUS)
+    return cw_reviews_record_status (self, cw_record_get_id (record), error);
   if (kind == CW_KIND_MEMO)
     return cw_database_run (database,
                             error,
@@ -396,7 +411,8 @@ cw_project_set_field (CwProject *self,
   if (transaction == NULL)
     return FALSE;
   cw_transaction_set_merge_key (transaction, key);
-  return write_field (self, record, &fields[field], clean, error)
+  return (continues || archive_definition (self, record, field, error))
+         && write_field (self, record, &fields[field], clean, error)
          && touch_row (self, record, field, continues, error)
          && commit_field (transaction, record, field, label, clean, error);
 }

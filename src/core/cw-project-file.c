@@ -201,3 +201,21 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
+
+/**
+ * cw_project_file_new_in_memory:
+ * @path: the file that the database comes from
+ * @notice: what it is, as a sentence
+ *
+ * Returns: (transfer full): a database in memory as a file that nobody can write
+ */
+CwProjectFile *
+cw_project_file_new_in_memory (const char *path, CwDatabase *database, const char *notice)
+{
+  CwProjectFile *self = file_new (path);
+
+  self->database = g_object_ref (database);
+  self->read_only = TRUE;
+  self->notice = g_strdup (notice);
+  return self;
+}
