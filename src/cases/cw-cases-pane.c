@@ -506,9 +506,11 @@ cw_cases_pane_select (CwCasesPane *self, gint64 case_id)
       g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
-      if (CW_IS_RECORD (item) && cw_record_get_id (CW_RECORD (item)) == case_id)
-        gtk_list_view_scroll_to (
-            self->list, i, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+      if (!CW_IS_RECORD (item) || cw_record_get_id (CW_RECORD (item)) != case_id)
+        continue;
+      gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+      /* A list that comes into sight only now has not made that row yet. */
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
 }
 

@@ -7,6 +7,8 @@
 
 #include "cw-command.h"
 
+#include "cw-search-index.h"
+
 #include <stdlib.h>
 
 static const CwCommand *current;
@@ -183,10 +185,13 @@ cw_command_open (const char *path, gboolean write, GError **error)
 /**
  * cw_command_close:
  *
- * Closes the project, so that an error of the last write is not lost.
+ * Closes the project, so that an error of the last write is not lost. Nobody waits for a script, so the words that
+ * the import put off are indexed here.
  */
 gboolean
 cw_command_close (CwProject *project, GError **error)
 {
-  return cw_project_close (project, error);
+  return (cw_project_is_read_only (project)
+          || cw_project_build_search_index (project, 0, NULL, error))
+         && cw_project_close (project, error);
 }

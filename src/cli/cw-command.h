@@ -32,8 +32,10 @@ CwProject *cw_command_open (const char *path, gboolean write, GError **error);
 gboolean cw_command_close (CwProject *project, GError **error);
 void cw_command_begin (const CwCommand *command);
 
+extern const CwCommand cw_backup_commands[];
 extern const CwCommand cw_project_commands[];
 extern const CwCommand cw_query_commands[];
+extern const CwCommand cw_find_commands[];
 extern const CwCommand cw_script_commands[];
 extern const CwCommand cw_matrix_commands[];
 extern const CwCommand cw_import_commands[];

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cw-error.h"
+#include "cw-changeset-format.h"
 #include "cw-field.h"
 
 struct _CwChangeSet
@@ -256,7 +257,10 @@ cw_change_set_new_from_bytes (GBytes *changeset, gboolean inverted, GError **err
 
   g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_array_new (FALSE, FALSE, sizeof (CwChange));
-  read_changes (self, &reader, inverted);
+  if (cw_changeset_format_check (changeset))
+    read_changes (self, &reader, inverted);
+  else
+    reader.damaged = TRUE;
   if (reader.damaged)
     {
       g_set_error_literal (

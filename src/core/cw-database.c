@@ -8,6 +8,8 @@
 
 #include "cw-database.h"
 
+#include "cw-search-tokenizer.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ struct _CwDatabase
   GHashTable *statements; /* SQL literal → sqlite3_stmt */
   GHashTable *used;       /* the cached ones that somebody has and has not released */
   GHashTable *extra;      /* statements beside the cache: their release finalises them */
+  GPtrArray *repaired;    /* texts that were not valid, while a statement is in use */
 };
 
 G_DEFINE_FINAL_TYPE (CwDatabase, cw_database, G_TYPE_OBJECT)
@@ -62,6 +65,8 @@ error_code_for (int code)
       return CW_ERROR_CONSTRAINT;
     case SQLITE_INTERRUPT:
       return CW_ERROR_CANCELLED;
+    case SQLITE_IOERR:
+      return CW_ERROR_DRIVE;
     default:
       return CW_ERROR_FAILED;
     }
@@ -84,6 +89,10 @@ describe_code (CwError code)
     case CW_ERROR_NO_SPACE:
       return "could not be written because the disk is full. Nothing was changed; make room and "
              "try again.";
+    case CW_ERROR_DRIVE:
+      return "could not be read or written: the drive reports an error. What was confirmed before "
+             "is "
+             "kept; check the drive and its cable, then open the project again.";
     default:
       return NULL;
     }
@@ -140,6 +149,10 @@ cw_database_set_error (CwDatabase *self, int code, GError **error)
 static gboolean
 configure (CwDatabase *self, CwDatabaseMode mode, GError **error)
 {
+  int code = cw_search_tokenizer_register (self->handle);
+
+  if (code != SQLITE_OK)
+    return cw_database_set_error (self, code, error);
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -515,19 +528,34 @@ cw_statement_release (CwStatement *self)
   g_hash_table_remove (database->used, self);
   sqlite3_reset (self);
   sqlite3_clear_bindings (self);
+  if (g_hash_table_size (database->used) == 0)
+    g_ptr_array_set_size (database->repaired, 0);
+}
+
+/* A file from outside may hold anything, and everything behind this takes text for valid. */
+static const char *
+repair_text (CwStatement *self, const char *text)
+{
+  CwDatabase *database = sqlite3_get_clientdata (sqlite3_db_handle (self), CLIENT_DATA);
+  char *repaired = g_utf8_make_valid (text, -1);
+
+  g_ptr_array_add (database->repaired, repaired);
+  return repaired;
 }
 
 /**
  * cw_statement_get_text:
  *
- * Returns: (transfer none): the column's text, "" for NULL, valid until the next step
+ * Returns: (transfer none): the column's text, "" for NULL, valid UTF-8, until the next step
  */
 const char *
 cw_statement_get_text (CwStatement *self, int column)
 {
   const char *text = (const char *) sqlite3_column_text (self, column);
 
-  return text != NULL ? text : "";
+  if (text == NULL)
+    return "";
+  return g_utf8_validate (text, -1, NULL) ? text : repair_text (self, text);
 }
 
 static void
@@ -535,6 +563,7 @@ cw_database_finalize (GObject *object)
 {
   CwDatabase *self = CW_DATABASE (object);
 
+  g_ptr_array_unref (self->repaired);
   g_hash_table_unref (self->extra);
   g_hash_table_unref (self->used);
   g_hash_table_unref (self->statements);
@@ -556,4 +585,5 @@ cw_database_init (CwDatabase *self)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->used = g_hash_table_new (NULL, NULL);
   self->extra = g_hash_table_new_full (NULL, NULL, finalize_statement, NULL);
+  self->repaired = g_ptr_array_new_with_free_func (g_free);
 }

@@ -9,6 +9,7 @@
 #include "cw-history.h"
 
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 
 /* What undo and redo differ in. */
 typedef struct
@@ -127,8 +128,40 @@ replace_step (CwProject *project, gint64 id, const char *label, GBytes *changese
                           id);
 }
 
-/* Joins the changeset to the last row when that row is the same kind of typing since the project was opened. The
- * session's name does not tell: two in one second have the same. */
+/* The last row, where it is the same kind of typing since the project was opened. The session's name does not tell:
+ * two in one second have the same. */
+static CwStatement *
+query_last (CwProject *project, const char *merge_key, GError **error)
+{
+  return cw_database_query (
+      cw_project_get_database (project),
+      error,
+      "SELECT id, changeset FROM history WHERE id = (SELECT max (id) FROM history) "
+      "AND state = 'done' AND merge_key = ?1 AND id > ?2",
+      "si",
+      merge_key,
+      cw_project_get_first_step (project));
+}
+
+/**
+ * cw_history_continues:
+ * @merge_key: (nullable): see cw_transaction_set_merge_key()
+ *
+ * Returns: whether an operation with that key would become a part of the last step
+ */
+gboolean
+cw_history_continues (CwProject *project, const char *merge_key)
+{
+  g_autoptr (CwStatement) last = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (project), FALSE);
+
+  if (merge_key == NULL)
+    return FALSE;
+  last = query_last (project, merge_key, NULL);
+  return last != NULL && cw_statement_step (last, NULL) == CW_STEP_ROW;
+}
+
 static gboolean
 merge_into_last (CwProject *project,
                  const char *merge_key,
@@ -137,15 +170,7 @@ merge_into_last (CwProject *project,
                  gboolean *merged,
                  GError **error)
 {
-  CwDatabase *database = cw_project_get_database (project);
-  g_autoptr (CwStatement) statement = cw_database_query (
-      database,
-      error,
-      "SELECT id, changeset FROM history WHERE id = (SELECT max (id) FROM history) "
-      "AND state = 'done' AND merge_key = ?1 AND id > ?2",
-      "si",
-      merge_key,
-      cw_project_get_first_step (project));
+  g_autoptr (CwStatement) statement = query_last (project, merge_key, error);
   g_autoptr (GBytes) joined = NULL;
   g_autoptr (GBytes) last = NULL;
   CwStep step;
@@ -321,6 +346,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
     return NULL;
   changeset = fetch_step (database, direction, &id, label, error);
   if (changeset != NULL && apply_changeset (database, changeset, direction->inverted, error)
+      && cw_search_index_follow (database, changeset, direction->inverted, error)
       && cw_database_run (database,
                           error,
                           "UPDATE history SET state = ?1 WHERE id = ?2",

@@ -32,6 +32,7 @@ gboolean cw_history_record (CwProject *project,
                             const char *merge_key,
                             GBytes *changeset,
                             GError **error);
+gboolean cw_history_continues (CwProject *project, const char *merge_key);
 gboolean cw_history_record_fixed (CwProject *project, const char *label, GError **error);
 char *cw_history_dup_undo_label (CwProject *project);
 char *cw_history_dup_redo_label (CwProject *project);

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "cw-database-copy.h"
 #include "cw-schema.h"
 
 static CwProjectFile *
@@ -111,9 +112,7 @@ cw_project_file_create (const char *path, GError **error)
   if (!check_new_path (path, error))
     return NULL;
   self->database = cw_database_open (path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL)
-    return NULL;
-  if (!cw_schema_migrate (self->database, error))
+  if (self->database == NULL || !cw_schema_migrate (self->database, error))
     {
       cw_project_file_discard (self);
       return NULL;
@@ -167,24 +166,6 @@ check_schema (CwProjectFile *self, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
-static gboolean
-check_whole (CwProjectFile *self, GError **error)
-{
-  g_autoptr (CwStatement) statement
-      = cw_database_prepare (self->database, "PRAGMA quick_check (1)", error);
-  CwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  step = cw_statement_step (statement, error);
-  if (step == CW_STEP_ROW && g_str_equal (cw_statement_get_text (statement, 0), "ok"))
-    return TRUE;
-  if (step != CW_STEP_ERROR)
-    cw_error_set_from_sqlite (
-        error, SQLITE_CORRUPT, self->path, cw_statement_get_text (statement, 0));
-  return FALSE;
-}
-
 static CwDatabaseMode
 choose_mode (CwProjectFile *self)
 {
@@ -215,7 +196,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error))
+  if (self->database == NULL || !cw_database_quick_check (self->database, error)
+      || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

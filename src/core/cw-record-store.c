@@ -68,7 +68,8 @@ read_values (CwRecordStore *self, CwStatement *statement)
   cw_kind_get_fields (self->kind, &n_fields);
   values = g_new0 (char *, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    values[i] = g_strdup ((const char *) sqlite3_column_text (statement, i + 1));
+    if (sqlite3_column_type (statement, i + 1) != SQLITE_NULL)
+      values[i] = g_strdup (cw_statement_get_text (statement, i + 1));
   return values;
 }
 

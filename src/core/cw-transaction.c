@@ -13,6 +13,7 @@
 #include "cw-field.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 
 struct _CwTransaction
 {
@@ -137,7 +138,8 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
   if (changes == NULL)
     return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && !cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error))
+      && (!cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error)
+          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-database.h"
+
+G_BEGIN_DECLS
+
+gboolean
+cw_database_copy (CwDatabase *self, const char *path, GCancellable *cancellable, GError **error);
+gboolean cw_database_quick_check (CwDatabase *self, GError **error);
+
+G_END_DECLS
