@@ -411,6 +411,13 @@ cw_project_make_guid (CwProject *self)
                           words[3]);
 }
 
+/* The records that have a name below a parent, or NULL; until the next change. */
+const GPtrArray *
+cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name)
+{
+  return cw_record_store_find_named (self->stores[kind], parent, name);
+}
+
 CwRecord *
 cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
 {
