@@ -14,6 +14,7 @@
 #include "cw-project-private.h"
 #include "cw-record-store.h"
 #include "cw-row-log.h"
+#include "cw-tombstone.h"
 
 struct _CwProject
 {
@@ -424,16 +425,7 @@ cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
   CwRecord *record = cw_project_get_record (self, kind, id);
 
   if (record == NULL)
-    {
-      g_autofree char *printed = cw_kind_format_id (kind, id);
-
-      g_set_error (error,
-                   CW_ERROR,
-                   CW_ERROR_NOT_FOUND,
-                   "There is no %s %s in this project.",
-                   cw_kind_get_noun (kind),
-                   printed);
-    }
+    cw_project_refuse_missing (self, kind, id, error);
   return record;
 }
 

@@ -24,6 +24,7 @@ struct _CwTransaction
   char *reason;
   char *merge_key;
   gboolean nested;
+  gboolean final; /* neither it nor anything before it can be undone */
   gboolean finished;
 };
 
@@ -121,6 +122,27 @@ cw_transaction_set_merge_key (CwTransaction *self, const char *key)
   g_set_str (&self->merge_key, key);
 }
 
+/**
+ * cw_transaction_set_final:
+ *
+ * The operation cannot be undone, and with it ends the undo of all that was done before: no changeset is kept, since
+ * changesets hold what was erased (method.md R28). Only for an outer transaction.
+ */
+void
+cw_transaction_set_final (CwTransaction *self)
+{
+  g_return_if_fail (self != NULL && !self->nested);
+  self->final = TRUE;
+}
+
+static gboolean
+record (CwTransaction *self, const char *label, GBytes *changeset, GError **error)
+{
+  if (self->final)
+    return cw_history_record_final (self->project, label, self->reason, error);
+  return cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error);
+}
+
 static gboolean
 commit_nested (CwTransaction *self, GError **error)
 {
@@ -143,7 +165,7 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
   if (self->reason == NULL)
     self->reason = g_steal_pointer (&reason);
   if (g_bytes_get_size (changeset) > 0
-      && (!cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error)
+      && (!record (self, label, changeset, error)
           || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))

@@ -108,3 +108,18 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_source ON review (source_id);
 CREATE INDEX review_code ON review (code_id);
+
+-- R28: what was withdrawn leaves its number and nothing else. Neither table is recorded: a withdrawal is never undone.
+CREATE TABLE tombstone (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL, -- the noun of the object's kind
+  object_id INTEGER NOT NULL,
+  withdrawn_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tombstone_object ON tombstone (kind, object_id);
+
+-- A withdrawal that is written, while pages and backups are not yet rid of the words.
+CREATE TABLE purge_todo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  since TEXT NOT NULL
+) STRICT;

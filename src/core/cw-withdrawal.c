@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* The withdrawal of a participant (method.md R28). Their words go from the sources, from the excerpts, from everything
+ * that quotes at least CW_WORD_RUN characters of them, from the history, from the original files, from the index of
+ * words, from the free pages of the file and from the backups. What remains are tombstones, and a row of the history
+ * that cannot be undone.
+ *
+ * The rules: a source in which nobody else speaks but interviewers is erased as a whole; of another one each of their
+ * paragraphs becomes one line, CW_WITHDRAWN, and the paragraphs of others keep their words and numbers. An excerpt with
+ * words of theirs goes, with its codings; one in which another person speaks too stays, on what is left. The original
+ * file of each of these sources goes, since nothing can be blanked in it. Words that others have said too are nobody's.
+ *
+ * The plan is the withdrawal itself, rolled back: it cannot tell anything else than what will be done. */
+
+#include "config.h"
+
+#include "cw-withdrawal.h"
+
+#include "cw-backup.h"
+#include "cw-project-private.h"
+#include "cw-purge.h"
+#include "cw-tombstone.h"
+#include "cw-transaction.h"
+#include "cw-withdrawn-source.h"
+#include "cw-withdrawn-texts.h"
+
+#define ERASED "erased"
+
+typedef struct
+{
+  CwProject *project;
+  CwDatabase *database;
+  gint64 participant;
+  GPtrArray *sources; /* of CwWithdrawnSource */
+  GPtrArray *items;   /* of CwWithdrawalItem */
+} Withdrawal;
+
+static void
+withdrawal_clear (Withdrawal *self)
+{
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Withdrawal, withdrawal_clear)
+
+/* --- the list ----------------------------------------------------------------------------------------------------- */
+
+static void
+free_item (gpointer data)
+{
+  CwWithdrawalItem *item = data;
+
+  g_free (item->object);
+  g_free (item->fate);
+  g_free (item);
+}
+
+/**
+ * cw_withdrawal_plan_free:
+ * @self: (transfer full) (nullable): a plan
+ */
+void
+cw_withdrawal_plan_free (CwWithdrawalPlan *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* Takes the words of what it is. */
+static void
+add_item (Withdrawal *self, CwKind kind, gint64 id, char *object, const char *fate)
+{
+  CwWithdrawalItem *item = g_new0 (CwWithdrawalItem, 1);
+
+  item->kind = kind;
+  item->id = id;
+  item->object = object;
+  item->fate = g_strdup (fate);
+  g_ptr_array_add (self->items, item);
+}
+
+static void
+add_object (Withdrawal *self, CwKind kind, gint64 id, const char *fate)
+{
+  g_autofree char *printed = cw_kind_format_id (kind, id);
+
+  add_item (self, kind, id, g_strdup_printf ("%s %s", cw_kind_get_noun (kind), printed), fate);
+}
+
+static void
+add_source (Withdrawal *self, gint64 id, const char *fate)
+{
+  CwRecord *record = cw_project_get_record (self->project, CW_KIND_SOURCE, id);
+
+  add_item (self,
+            CW_KIND_SOURCE,
+            id,
+            g_strdup_printf ("source S-%" G_GINT64_FORMAT " “%s”", id, cw_record_get_name (record)),
+            fate);
+}
+
+/* --- helpers -------------------------------------------------------------------------------------------------------- */
+
+static GArray *
+list_ids (Withdrawal *self, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CwStatement) rows = cw_database_query (self->database, error, sql, "i", id);
+  CwStep step;
+
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      gint64 found = cw_statement_get_integer (rows, 0);
+
+      g_array_append_val (ids, found);
+    }
+  return step == CW_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+run_with_id (Withdrawal *self, const char *sql, gint64 id, GError **error)
+{
+  return cw_database_run (self->database, error, sql, "i", id);
+}
+
+/* --- excerpts -------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+bury (Withdrawal *self, CwKind kind, gint64 id, GError **error)
+{
+  return cw_tombstone_add (self->project, kind, id, error)
+         && cw_database_run (self->database,
+                             error,
+                             "DELETE FROM memo_link WHERE target_kind = ?1 AND target_id = ?2",
+                             "si",
+                             cw_kind_get_noun (kind),
+                             id);
+}
+
+static gboolean
+erase_excerpt (Withdrawal *self, gint64 id, GError **error)
+{
+  add_object (self, CW_KIND_EXCERPT, id, ERASED);
+  return bury (self, CW_KIND_EXCERPT, id, error)
+         && run_with_id (self, "DELETE FROM excerpt WHERE id = ?1", id, error);
+}
+
+static gboolean
+move_excerpt (Withdrawal *self,
+              const CwWithdrawnSource *source,
+              gint64 id,
+              guint start,
+              guint end,
+              GError **error)
+{
+  gboolean blanked = cw_withdrawn_source_get_share_of (source, start, end) == CW_WITHDRAWN_PART;
+  g_autofree char *words = NULL;
+  g_autofree char *checksum = NULL;
+
+  cw_withdrawn_source_move (source, &start, &end);
+  words = cw_withdrawn_source_dup_range (source, start, end);
+  checksum = cw_text_checksum (words);
+  if (blanked)
+    add_object (self, CW_KIND_EXCERPT, id, "loses their words, keeps those of others");
+  return cw_database_run (self->database,
+                          error,
+                          "UPDATE excerpt SET start_pos = ?1, end_pos = ?2, checksum = ?3, "
+                          "quote = CASE WHEN ?4 THEN ?5 ELSE quote END WHERE id = ?6",
+                          "iisisi",
+                          (gint64) start,
+                          (gint64) end,
+                          checksum,
+                          (gint64) blanked,
+                          words,
+                          id);
+}
+
+/* @sql names the anchors of a source: id, start, end. All are read before any is written. */
+typedef struct
+{
+  gint64 id;
+  guint start;
+  guint end;
+} Range;
+
+static GArray *
+list_ranges (Withdrawal *self, const char *sql, gint64 source, GError **error)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  g_autoptr (CwStatement) rows = cw_database_query (self->database, error, sql, "i", source);
+  CwStep step;
+
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      Range range = { cw_statement_get_integer (rows, 0),
+                      cw_statement_get_integer (rows, 1),
+                      cw_statement_get_integer (rows, 2) };
+
+      g_array_append_val (ranges, range);
+    }
+  return step == CW_STEP_DONE ? g_steal_pointer (&ranges) : NULL;
+}
+
+static gboolean
+treat_excerpts (Withdrawal *self, const CwWithdrawnSource *source, GError **error)
+{
+  gint64 id = cw_withdrawn_source_get_id (source);
+  gboolean whole = cw_withdrawn_source_get_share (source) == CW_WITHDRAWN_ALL;
+  g_autoptr (GArray) ranges
+      = list_ranges (self,
+                     "SELECT id, start_pos, end_pos FROM excerpt WHERE source_id = ?1 ORDER BY id",
+                     id,
+                     error);
+
+  if (ranges == NULL)
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const Range *range = &g_array_index (ranges, Range, i);
+      CwWithdrawnShare share = cw_withdrawn_source_get_share_of (source, range->start, range->end);
+
+      if (whole || share == CW_WITHDRAWN_ALL
+              ? !erase_excerpt (self, range->id, error)
+              : !move_excerpt (self, source, range->id, range->start, range->end, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- sources ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+move_passages (Withdrawal *self, const CwWithdrawnSource *source, GError **error)
+{
+  g_autoptr (GArray) ranges = list_ranges (self,
+                                           "SELECT id, start_pos, end_pos FROM attribution WHERE "
+                                           "source_id = ?1 AND start_pos IS NOT NULL",
+                                           cw_withdrawn_source_get_id (source),
+                                           error);
+
+  if (ranges == NULL)
+    return FALSE;
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      Range *range = &g_array_index (ranges, Range, i);
+
+      cw_withdrawn_source_move (source, &range->start, &range->end);
+      if (!cw_database_run (self->database,
+                            error,
+                            "UPDATE attribution SET start_pos = ?1, end_pos = ?2 WHERE id = ?3",
+                            "iii",
+                            (gint64) range->start,
+                            (gint64) range->end,
+                            range->id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The file goes even where another source has the same one: it is the same words. */
+static gboolean
+erase_original (Withdrawal *self, gint64 source, GError **error)
+{
+  gint64 n;
+
+  if (!cw_database_read_integer (self->database,
+                                 &n,
+                                 error,
+                                 "SELECT count (*) FROM source WHERE id = ?1 AND original <> ''",
+                                 "i",
+                                 source))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  add_item (self,
+            CW_KIND_NONE,
+            0,
+            g_strdup_printf ("original file of S-%" G_GINT64_FORMAT, source),
+            ERASED);
+  return cw_database_run (
+      self->database,
+      error,
+      "UPDATE source SET note = note || CASE note WHEN '' THEN '' ELSE char (10) END || ?2, "
+      "original_name = '', original = '' "
+      "WHERE original = (SELECT original FROM source WHERE id = ?1)",
+      "is",
+      source,
+      "The original file was erased, because a participant has withdrawn.");
+}
+
+static gboolean
+erase_part (Withdrawal *self, const CwWithdrawnSource *source, GError **error)
+{
+  gint64 id = cw_withdrawn_source_get_id (source);
+
+  add_source (self, id, "loses their paragraphs");
+  return treat_excerpts (self, source, error) && move_passages (self, source, error)
+         && cw_withdrawn_source_blank (source, self->project, error)
+         && cw_database_run (self->database,
+                             error,
+                             "DELETE FROM attribution WHERE source_id = ?1 AND speaker IN (SELECT "
+                             "speaker FROM speaker WHERE source_id = ?1 AND participant_id = ?2)",
+                             "ii",
+                             id,
+                             self->participant);
+}
+
+static gboolean
+erase_cells (Withdrawal *self, gint64 source, GError **error)
+{
+  g_autoptr (GArray) ids = list_ids (
+      self, "SELECT id FROM summary WHERE row_kind = 'source' AND row_id = ?1", source, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      add_object (self, CW_KIND_SUMMARY, id, ERASED);
+      if (!bury (self, CW_KIND_SUMMARY, id, error)
+          || !run_with_id (self, "DELETE FROM summary WHERE id = ?1", id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+erase_whole (Withdrawal *self, const CwWithdrawnSource *source, GError **error)
+{
+  gint64 id = cw_withdrawn_source_get_id (source);
+
+  add_source (self, id, ERASED);
+  return treat_excerpts (self, source, error) && erase_cells (self, id, error)
+         && bury (self, CW_KIND_SOURCE, id, error)
+         && run_with_id (self, "DELETE FROM source WHERE id = ?1", id, error);
+}
+
+static gboolean
+load_sources (Withdrawal *self, GError **error)
+{
+  g_autoptr (GArray) ids = list_ids (
+      self,
+      "SELECT DISTINCT source_id FROM speaker WHERE participant_id = ?1 ORDER BY source_id",
+      self->participant,
+      error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      CwWithdrawnSource *source
+          = cw_withdrawn_source_load (self->project, id, self->participant, error);
+
+      if (source == NULL)
+        return FALSE;
+      g_ptr_array_add (self->sources, source);
+    }
+  return TRUE;
+}
+
+/* Original files that no source has any more were kept for undo, which ends here. */
+static gboolean
+treat_sources (Withdrawal *self, GError **error)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const CwWithdrawnSource *source = g_ptr_array_index (self->sources, i);
+      gint64 id = cw_withdrawn_source_get_id (source);
+      CwWithdrawnShare share = cw_withdrawn_source_get_share (source);
+
+      if (share == CW_WITHDRAWN_NOTHING)
+        continue;
+      if (!erase_original (self, id, error)
+          || !(share == CW_WITHDRAWN_ALL ? erase_whole (self, source, error)
+                                         : erase_part (self, source, error)))
+        return FALSE;
+    }
+  return cw_database_exec (self->database,
+                           "DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM source)",
+                           error);
+}
+
+/* --- the rest ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+remove_words_of_others (Withdrawal *self, CwWordRuns *runs, GError **error)
+{
+  g_autoptr (GArray) ids = list_ids (self, "SELECT id FROM source WHERE id <> ?1", 0, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (CwText) text = cw_text_load (self->database, id, error);
+      g_autofree char *words = NULL;
+      g_autofree char *line = NULL;
+
+      if (text == NULL)
+        return FALSE;
+      words = cw_text_dup_range (text, 0, cw_text_get_length (text));
+      line = g_strconcat ("\n", words, "\n", NULL);
+      cw_word_runs_remove (runs, line);
+    }
+  return TRUE;
+}
+
+static gboolean
+redact_texts (Withdrawal *self, GError **error)
+{
+  g_autoptr (CwWordRuns) runs = cw_word_runs_new ();
+  g_autoptr (GArray) redacted = NULL;
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      g_autofree char *words = cw_withdrawn_source_dup_words (g_ptr_array_index (self->sources, i));
+
+      cw_word_runs_add (runs, words);
+    }
+  if (!remove_words_of_others (self, runs, error))
+    return FALSE;
+  redacted = cw_withdrawn_texts_redact (self->project, runs, error);
+  for (guint i = 0; redacted != NULL && i < redacted->len; i++)
+    {
+      const CwRedacted *row = &g_array_index (redacted, CwRedacted, i);
+
+      if (row->kind != CW_KIND_NONE)
+        add_object (self, row->kind, row->id, "loses the quoted words");
+      else
+        add_item (self,
+                  CW_KIND_NONE,
+                  row->id,
+                  g_strdup_printf ("step %" G_GINT64_FORMAT " of the history", row->id),
+                  "loses the quoted words");
+    }
+  return redacted != NULL;
+}
+
+static gboolean
+erase_person (Withdrawal *self, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM speaker WHERE participant_id = ?1",
+    "DELETE FROM participant_role WHERE participant_id = ?1",
+    "DELETE FROM attribute_value WHERE participant_id = ?1",
+    "UPDATE participant SET name = 'P-' || id || ' " CW_WITHDRAWN "', line = '', note = '' "
+    "WHERE id = ?1",
+  };
+
+  add_object (self, CW_KIND_PARTICIPANT, self->participant, "loses name, line, note and roles");
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!run_with_id (self, statements[i], self->participant, error))
+      return FALSE;
+  return cw_database_run (self->database,
+                          error,
+                          "INSERT INTO purge_todo (since) VALUES (?1)",
+                          "s",
+                          cw_project_get_now (self->project));
+}
+
+static gboolean
+add_copies (Withdrawal *self, GError **error)
+{
+  g_autoptr (GPtrArray) copies = cw_backup_list_copies (cw_project_get_path (self->project), error);
+
+  for (guint i = 0; copies != NULL && i < copies->len; i++)
+    add_item (self,
+              CW_KIND_NONE,
+              0,
+              g_strdup_printf ("copy %s", (const char *) g_ptr_array_index (copies, i)),
+              "deleted");
+  return copies != NULL;
+}
+
+/* Everything that is one transaction. */
+static gboolean
+erase (Withdrawal *self, CwProject *project, gint64 participant, GError **error)
+{
+  self->project = project;
+  self->database = cw_project_get_database (project);
+  self->participant = participant;
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_withdrawn_source_free);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  return load_sources (self, error) && treat_sources (self, error) && redact_texts (self, error)
+         && erase_person (self, error) && add_copies (self, error);
+}
+
+static gboolean
+count_steps (CwProject *self, CwWithdrawalPlan *plan, GError **error)
+{
+  gint64 n;
+
+  if (!cw_database_read_integer (cw_project_get_database (self),
+                                 &n,
+                                 error,
+                                 "SELECT count (*) FROM history WHERE state IN ('done', 'undone')",
+                                 ""))
+    return FALSE;
+  plan->n_steps = n;
+  return cw_project_has_purge_to_finish (self, &plan->unfinished, error);
+}
+
+/**
+ * cw_project_plan_withdrawal:
+ * @participant: who withdraws
+ *
+ * Lists what cw_project_withdraw() would do, and does nothing. The project must be open for writing.
+ *
+ * Returns: (transfer full) (nullable): the plan
+ */
+CwWithdrawalPlan *
+cw_project_plan_withdrawal (CwProject *self, gint64 participant, GError **error)
+{
+  g_autoptr (CwWithdrawalPlan) plan = NULL;
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_auto (Withdrawal) withdrawal = { NULL };
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (!cw_project_is_in_transaction (self), NULL);
+
+  if (cw_project_require (self, CW_KIND_PARTICIPANT, participant, error) == NULL)
+    return NULL;
+  plan = g_new0 (CwWithdrawalPlan, 1);
+  if (!count_steps (self, plan, error))
+    return NULL;
+  transaction = cw_transaction_begin (self, error);
+  if (transaction == NULL || !erase (&withdrawal, self, participant, error))
+    return NULL;
+  plan->items = g_steal_pointer (&withdrawal.items);
+  return g_steal_pointer (&plan);
+}
+
+static gboolean
+commit (Withdrawal *self, CwTransaction *transaction, const char *reason, GError **error)
+{
+  guint n_sources = 0, n_excerpts = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const CwWithdrawalItem *item = g_ptr_array_index (self->items, i);
+
+      n_sources += item->kind == CW_KIND_SOURCE;
+      n_excerpts += item->kind == CW_KIND_EXCERPT && g_str_equal (item->fate, ERASED);
+    }
+  cw_transaction_set_reason (transaction, reason);
+  cw_transaction_set_final (transaction);
+  return cw_transaction_commit (transaction,
+                                error,
+                                "Withdrew P-%" G_GINT64_FORMAT " (sources: %u, excerpts: %u)",
+                                self->participant,
+                                n_sources,
+                                n_excerpts);
+}
+
+static gboolean
+erase_and_commit (CwProject *self, gint64 participant, const char *reason, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = cw_transaction_begin (self, error);
+  g_auto (Withdrawal) withdrawal = { NULL };
+
+  return transaction != NULL && erase (&withdrawal, self, participant, error)
+         && commit (&withdrawal, transaction, reason, error);
+}
+
+/**
+ * cw_project_withdraw:
+ * @participant: who withdraws
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Erases a participant's words from the project and from its backups, see the beginning of this file. It cannot be
+ * undone, and nothing done before it can be undone afterwards. It happens in two stages: one transaction that erases, and
+ * cw_project_finish_purge(). Where the second fails, the words are out of the project's tables but may still be in the
+ * file's free pages and in backups; then cw_project_has_purge_to_finish(), and cw_project_finish_purge() or the same call
+ * once more finishes it.
+ */
+gboolean
+cw_project_withdraw (CwProject *self, gint64 participant, const char *reason, GError **error)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (!cw_project_is_in_transaction (self), FALSE);
+
+  if (cw_project_require (self, CW_KIND_PARTICIPANT, participant, error) == NULL
+      || !erase_and_commit (self, participant, reason, error))
+    return FALSE;
+  return cw_project_finish_purge (self, error);
+}
