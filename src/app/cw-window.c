@@ -311,11 +311,13 @@ on_files_dropped (GtkDropTarget *target, const GValue *value, double x, double y
   return dropped != NULL;
 }
 
+/* Before what is inside: a text view takes a file for words, and drops it because it cannot be changed. */
 static void
 accept_files (CwWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_files_dropped), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
