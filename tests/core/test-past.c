@@ -7,6 +7,7 @@
 
 #include "cw-past.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cw-dump.h"
@@ -242,6 +243,39 @@ test_version_1 (void)
   g_assert_finalize_object (past);
 }
 
+/* What a newer version wrote is not guessed at. */
+static void
+test_newer (void)
+{
+  g_autofree char *source
+      = g_test_build_filename (G_TEST_DIST, "data", "schema", "version-1.caseweave", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("caseweave-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "newer.caseweave", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (source, &data, &size, NULL));
+  data[63] = 99; /* the last byte of user_version */
+  g_assert_true (g_file_set_contents (path, data, size, NULL));
+  g_assert_null (cw_project_open_as_of (path, "2022-04-01", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NEWER_VERSION);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A table that has more than this version knows cannot be copied whole, so it is not copied at all. */
+static void
+test_foreign_column (Days *days, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cw_database_exec (
+      cw_project_get_database (days->project), "ALTER TABLE coding ADD COLUMN extra INTEGER", NULL);
+  g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-05", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_FAILED);
+}
+
 /* --- back ---------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -403,6 +437,8 @@ main (int argc, char **argv)
   ADD ("/past/undone", test_undone);
   ADD ("/past/wrong-clock", test_wrong_clock);
   g_test_add_func ("/past/version-1", test_version_1);
+  g_test_add_func ("/past/newer", test_newer);
+  ADD ("/past/foreign-column", test_foreign_column);
   ADD ("/past/revert", test_revert);
   ADD ("/past/revert-nothing", test_revert_nothing);
   ADD ("/past/replay", test_replay);
