@@ -271,7 +271,7 @@ test_foreign_column (Days *days, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   cw_database_exec (
-      cw_project_get_database (days->project), "ALTER TABLE coding ADD COLUMN extra INTEGER", NULL);
+      cw_project_get_database (days->project), "ALTER TABLE code ADD COLUMN extra INTEGER", NULL);
   g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-05", &error));
   g_assert_error (error, CW_ERROR, CW_ERROR_FAILED);
 }
