@@ -14,6 +14,7 @@
 #include "cw-history.h"
 #include "cw-project-private.h"
 #include "cw-test-project.h"
+#include "cw-transaction.h"
 
 /* --- times ---------------------------------------------------------------------------------------------------------- */
 
@@ -308,6 +309,21 @@ test_revert (Days *days, gconstpointer data)
   g_assert_cmpstr (dump, ==, days->dumps[N_DAYS]);
 }
 
+/* A script can do it on its own, and not as a part of something else. */
+static void
+test_revert_verb (Days *days, gconstpointer data)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *dump = NULL;
+
+  cw_test_say (days->project, "{'verb': 'revert', 'to': '2021-03-02', 'reason': 'a wrong turn'}");
+  dump = cw_test_dump (days->project);
+  g_assert_cmpstr (dump, ==, days->dumps[1]);
+  transaction = cw_transaction_begin (days->project, NULL);
+  cw_test_refuses (
+      days->project, CW_ERROR_INVALID, "on its own", "{'verb': 'revert', 'to': '2021-03-02'}");
+}
+
 static void
 test_revert_nothing (Days *days, gconstpointer data)
 {
@@ -440,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/past/newer", test_newer);
   ADD ("/past/foreign-column", test_foreign_column);
   ADD ("/past/revert", test_revert);
+  ADD ("/past/revert-verb", test_revert_verb);
   ADD ("/past/revert-nothing", test_revert_nothing);
   ADD ("/past/replay", test_replay);
   ADD ("/past/prune-by-time", test_prune_by_time);
