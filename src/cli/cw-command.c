@@ -7,7 +7,11 @@
 
 #include "cw-command.h"
 
+#include "cw-search-index.h"
+
 #include <stdlib.h>
+
+#include "cw-past.h"
 
 static const CwCommand *current;
 
@@ -181,12 +185,28 @@ cw_command_open (const char *path, gboolean write, GError **error)
 }
 
 /**
+ * cw_command_read:
+ * @as_of: (nullable): a time as cw_past_parse_time() takes it, for the project as it was then
+ *
+ * Returns: (transfer full) (nullable): the project, for reading only
+ */
+CwProject *
+cw_command_read (const char *path, const char *as_of, GError **error)
+{
+  return as_of == NULL ? cw_command_open (path, FALSE, error)
+                       : cw_project_open_as_of (path, as_of, error);
+}
+
+/**
  * cw_command_close:
  *
- * Closes the project, so that an error of the last write is not lost.
+ * Closes the project, so that an error of the last write is not lost. Nobody waits for a script, so the words that
+ * the import put off are indexed here.
  */
 gboolean
 cw_command_close (CwProject *project, GError **error)
 {
-  return cw_project_close (project, error);
+  return (cw_project_is_read_only (project)
+          || cw_project_build_search_index (project, 0, NULL, error))
+         && cw_project_close (project, error);
 }

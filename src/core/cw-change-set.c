@@ -11,13 +11,14 @@
 #include <sqlite3.h>
 
 #include "cw-error.h"
+#include "cw-changeset-format.h"
 #include "cw-field.h"
 
 struct _CwChangeSet
 {
   gatomicrefcount ref_count;
   GArray *changes;
-  guint32 kinds; /* a bit for each kind that occurs */
+  guint64 kinds; /* a bit for each kind that occurs */
 };
 
 G_DEFINE_BOXED_TYPE (CwChangeSet, cw_change_set, cw_change_set_ref, cw_change_set_unref)
@@ -94,7 +95,7 @@ append_change (CwChangeSet *self, sqlite3_changeset_iter *iter, gboolean inverte
   if (owner >= 0)
     change.owner = read_column (iter, operation, owner);
   g_array_append_val (self->changes, change);
-  self->kinds |= 1u << change.kind;
+  self->kinds |= G_GUINT64_CONSTANT (1) << change.kind;
 }
 
 /**
@@ -115,7 +116,8 @@ cw_change_set_new_from_bytes (GBytes *changeset, gboolean inverted, GError **err
 
   g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_array_new (FALSE, FALSE, sizeof (CwChange));
-  code = sqlite3changeset_start (&iter, size, (void *) data);
+  code = cw_changeset_format_check (changeset) ? sqlite3changeset_start (&iter, size, (void *) data)
+                                               : SQLITE_CORRUPT;
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     append_change (self, iter, inverted);
   if (iter != NULL)
@@ -182,5 +184,5 @@ gboolean
 cw_change_set_touches (const CwChangeSet *self, CwKind kind)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return (self->kinds & (1u << kind)) != 0;
+  return (self->kinds & (G_GUINT64_CONSTANT (1) << kind)) != 0;
 }

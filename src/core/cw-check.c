@@ -7,6 +7,7 @@
 
 #include "cw-dump.h"
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 #include "cw-words.h"
 
 static void report (GPtrArray *findings, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -168,11 +169,26 @@ check_index (CwProject *self, GPtrArray *findings, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_words (CwDatabase *database, GPtrArray *findings, GError **error)
+{
+  gboolean sound;
+
+  if (!cw_search_index_is_sound (database, &sound, error))
+    return FALSE;
+  if (!sound)
+    report (findings,
+            "The index of words differs from one that is made anew; “caseweave-cli search FILE "
+            "--rebuild” makes it anew");
+  return TRUE;
+}
+
 /**
  * cw_project_check:
  *
  * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths of the
- * paragraphs, the original files against theirs, and the evidence index against one made anew.
+ * paragraphs, the original files against theirs, and the evidence index and the index of words against such as are
+ * made anew.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that is wrong, none when all is
  *   well; NULL if the check itself failed
@@ -188,7 +204,7 @@ cw_project_check (CwProject *self, GError **error)
   database = cw_project_get_database (self);
   if (check_file (database, findings, error) && check_references (database, findings, error)
       && check_sources (self, findings, error) && check_originals (database, findings, error)
-      && check_index (self, findings, error))
+      && check_index (self, findings, error) && check_words (database, findings, error))
     return g_steal_pointer (&findings);
   return NULL;
 }

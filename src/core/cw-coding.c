@@ -304,7 +304,8 @@ check_excerpt_free (CwProject *self,
 /**
  * cw_project_resize_excerpt:
  *
- * Moves an excerpt's edges; its codes and citations go with it, and its first words stay in the history (R7).
+ * Moves an excerpt's edges; its codes and citations go with it, and its first words stay in the history (R7). Moves of
+ * one excerpt without anything in between are one step of undo.
  */
 gboolean
 cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint end, GError **error)
@@ -312,6 +313,7 @@ cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint e
   g_autoptr (CwTransaction) transaction = NULL;
   g_autofree char *quote = NULL;
   g_autofree char *checksum = NULL;
+  g_autofree char *key = NULL;
   gint64 source;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
@@ -322,9 +324,12 @@ cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint e
     return FALSE;
   quote = cw_text_dup_range (cw_project_get_text (self, source, NULL), start, end);
   checksum = cw_text_checksum (quote);
+  key = g_strdup_printf ("excerpt:%" G_GINT64_FORMAT ":range", excerpt);
   transaction = cw_transaction_begin (self, error);
-  return transaction != NULL
-         && cw_database_run (
+  if (transaction == NULL)
+    return FALSE;
+  cw_transaction_set_merge_key (transaction, key);
+  return cw_database_run (
              cw_project_get_database (self),
              error,
              "UPDATE excerpt SET start_pos = ?1, end_pos = ?2, checksum = ?3 WHERE id = ?4",

@@ -130,7 +130,8 @@ cw_database_copy (CwDatabase *self, const char *path, GCancellable *cancellable,
 /**
  * cw_database_quick_check:
  *
- * Reads the whole file and looks for damage. CW_ERROR_CORRUPT says that there is some.
+ * Reads the tables and looks for damage. CW_ERROR_CORRUPT says that there is some. The index of words is left out: FTS5
+ * answers for it by reading all of it, which takes longer than all the rest, and it can be made anew.
  */
 gboolean
 cw_database_quick_check (CwDatabase *self, GError **error)
@@ -140,16 +141,18 @@ cw_database_quick_check (CwDatabase *self, GError **error)
 
   g_return_val_if_fail (CW_IS_DATABASE (self), FALSE);
 
-  statement = cw_database_prepare (self, "PRAGMA quick_check (1)", error);
+  statement = cw_database_prepare (
+      self,
+      "SELECT quick_check FROM sqlite_schema, pragma_quick_check (sqlite_schema.name) "
+      "WHERE type = 'table' AND rootpage > 0 AND quick_check <> 'ok'",
+      error);
   if (statement == NULL)
     return FALSE;
   step = cw_statement_step (statement, error);
-  if (step == CW_STEP_ROW && g_str_equal (cw_statement_get_text (statement, 0), "ok"))
+  if (step == CW_STEP_DONE)
     return TRUE;
   if (step != CW_STEP_ERROR)
-    cw_error_set_from_sqlite (error,
-                              SQLITE_CORRUPT,
-                              cw_database_get_path (self),
-                              step == CW_STEP_ROW ? cw_statement_get_text (statement, 0) : "");
+    cw_error_set_from_sqlite (
+        error, SQLITE_CORRUPT, cw_database_get_path (self), cw_statement_get_text (statement, 0));
   return FALSE;
 }

@@ -8,6 +8,8 @@
 
 #include "cw-database.h"
 
+#include "cw-search-tokenizer.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -143,6 +145,10 @@ cw_database_set_error (CwDatabase *self, int code, GError **error)
 static gboolean
 configure (CwDatabase *self, CwDatabaseMode mode, GError **error)
 {
+  int code = cw_search_tokenizer_register (self->handle);
+
+  if (code != SQLITE_OK)
+    return cw_database_set_error (self, code, error);
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

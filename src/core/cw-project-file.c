@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "cw-database-copy.h"
 #include "cw-schema.h"
 
 static CwProjectFile *
@@ -165,24 +166,6 @@ check_schema (CwProjectFile *self, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
-static gboolean
-check_whole (CwProjectFile *self, GError **error)
-{
-  g_autoptr (CwStatement) statement
-      = cw_database_prepare (self->database, "PRAGMA quick_check (1)", error);
-  CwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  step = cw_statement_step (statement, error);
-  if (step == CW_STEP_ROW && g_str_equal (cw_statement_get_text (statement, 0), "ok"))
-    return TRUE;
-  if (step != CW_STEP_ERROR)
-    cw_error_set_from_sqlite (
-        error, SQLITE_CORRUPT, self->path, cw_statement_get_text (statement, 0));
-  return FALSE;
-}
-
 static CwDatabaseMode
 choose_mode (CwProjectFile *self)
 {
@@ -213,7 +196,26 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error))
+  if (self->database == NULL || !cw_database_quick_check (self->database, error)
+      || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * cw_project_file_new_in_memory:
+ * @path: the file that the database comes from
+ * @notice: what it is, as a sentence
+ *
+ * Returns: (transfer full): a database in memory as a file that nobody can write
+ */
+CwProjectFile *
+cw_project_file_new_in_memory (const char *path, CwDatabase *database, const char *notice)
+{
+  CwProjectFile *self = file_new (path);
+
+  self->database = g_object_ref (database);
+  self->read_only = TRUE;
+  self->notice = g_strdup (notice);
+  return self;
 }

@@ -28,6 +28,8 @@ typedef struct
 CwProjectFile *cw_project_file_create (const char *path, GError **error);
 void cw_project_file_discard (CwProjectFile *self);
 CwProjectFile *cw_project_file_open (const char *path, gboolean read_only, GError **error);
+CwProjectFile *
+cw_project_file_new_in_memory (const char *path, CwDatabase *database, const char *notice);
 gboolean cw_project_file_close (CwProjectFile *self, GError **error);
 void cw_project_file_free (CwProjectFile *self);
 

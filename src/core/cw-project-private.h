@@ -10,11 +10,17 @@
 
 G_BEGIN_DECLS
 
+CwProject *cw_project_new_for_past (CwDatabase *database,
+                                    const char *path,
+                                    const char *notice,
+                                    GError **error);
 CwDatabase *cw_project_get_database (CwProject *self);
 const char *cw_project_get_now (CwProject *self);
 const char *cw_project_get_session (CwProject *self);
 gint64 cw_project_get_first_step (CwProject *self);
 char *cw_project_make_guid (CwProject *self);
+
+char *cw_project_take_reason (CwProject *self);
 
 gboolean cw_project_check_writable (CwProject *self, GError **error);
 gboolean cw_project_is_in_transaction (CwProject *self);

@@ -30,6 +30,8 @@ struct _CwProject
   CwEvidence *evidence;
   CwText *text; /* the text that was asked for last */
 
+  char *reason; /* of the next operation */
+
   CwRowLog *log;
   guint depth;   /* of nested transactions */
   guint settled; /* how much of the log the records and the index follow */
@@ -193,6 +195,16 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
       self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
   return g_steal_pointer (&self);
+}
+
+/* A project in memory that nobody can change; the notice says what it is. */
+CwProject *
+cw_project_new_for_past (CwDatabase *database, const char *path, const char *notice, GError **error)
+{
+  g_autoptr (CwProject) self = g_object_new (CW_TYPE_PROJECT, NULL);
+
+  self->file = cw_project_file_new_in_memory (path, database, notice);
+  return load_all (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -456,6 +468,7 @@ cw_project_finalize (GObject *object)
   g_clear_pointer (&self->guids, g_rand_free);
   g_free (self->session);
   g_free (self->now);
+  g_free (self->reason);
   g_free (self->undo_label);
   g_free (self->redo_label);
   G_OBJECT_CLASS (cw_project_parent_class)->finalize (object);
@@ -654,6 +667,31 @@ cw_project_get_redo_label (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
   return self->redo_label;
+}
+
+/**
+ * cw_project_set_reason:
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Says why the next operation is done, or the one at hand; several reasons for the parts of one are joined. Whoever
+ * asks for a reason sets it right before the operation, and takes it back with NULL where that failed (R3).
+ */
+void
+cw_project_set_reason (CwProject *self, const char *reason)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_if_fail (CW_IS_PROJECT (self));
+
+  if (self->depth > 0 && self->reason != NULL && reason != NULL)
+    joined = g_strconcat (self->reason, "; ", reason, NULL);
+  g_set_str (&self->reason, joined != NULL ? joined : reason);
+}
+
+char *
+cw_project_take_reason (CwProject *self)
+{
+  return g_steal_pointer (&self->reason);
 }
 
 /**

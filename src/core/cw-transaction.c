@@ -13,6 +13,7 @@
 #include "cw-field.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
+#include "cw-search-index-private.h"
 
 struct _CwTransaction
 {
@@ -56,6 +57,8 @@ take_changeset (CwTransaction *self, GError **error)
 static void
 roll_back (CwTransaction *self)
 {
+  if (!self->nested)
+    g_free (cw_project_take_reason (self->project));
   g_clear_pointer (&self->session, sqlite3session_delete);
   if (self->nested)
     cw_database_exec (self->database, "ROLLBACK TO operation; RELEASE operation", NULL);
@@ -133,11 +136,15 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
   g_autoptr (GBytes) changeset = take_changeset (self, error);
   g_autoptr (CwChangeSet) changes
       = changeset == NULL ? NULL : cw_change_set_new_from_bytes (changeset, FALSE, error);
+  g_autofree char *reason = cw_project_take_reason (self->project);
 
   if (changes == NULL)
     return FALSE;
+  if (self->reason == NULL)
+    self->reason = g_steal_pointer (&reason);
   if (g_bytes_get_size (changeset) > 0
-      && !cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error))
+      && (!cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error)
+          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;

@@ -17,7 +17,7 @@
 #define NOW "2026-11-23T12:00:00Z"
 #define SEED 7
 /* Each of them keeps other sectors. */
-#define N_POWER_LOSSES 3
+#define N_POWER_LOSSES 2
 #define UNDO "undo"
 #define REDO "redo"
 

@@ -14,7 +14,10 @@
 #include "cw-project-private.h"
 #include "cw-test-project.h"
 
-static const char *const unrecorded[] = { "history", "original", NULL };
+static const char *const unrecorded[] = { "history", "original", "search_todo", NULL };
+
+/* Made from the paragraphs, and its parts are FTS5's own affair. */
+#define IS_INDEX(table) g_str_has_prefix (table, "paragraph_words")
 
 static gboolean
 is_recorded (const char *table)
@@ -68,6 +71,8 @@ test_tables (void)
   for (guint i = 0; tables[i] != NULL; i++)
     {
       g_test_message ("%s", tables[i]);
+      if (IS_INDEX (tables[i]))
+        continue;
       g_assert_cmpint (
           count (database, "SELECT count (*) FROM pragma_table_info (?1) WHERE pk > 0", tables[i]),
           ==,
@@ -88,7 +93,8 @@ test_ids_are_never_reused (void)
   g_auto (GStrv) tables = list_tables (database);
 
   for (guint i = 0; tables[i] != NULL; i++)
-    if (!g_str_equal (tables[i], "project") && !g_str_equal (tables[i], "original"))
+    if (!g_str_equal (tables[i], "project") && !g_str_equal (tables[i], "original")
+        && !g_str_equal (tables[i], "search_todo") && !IS_INDEX (tables[i]))
       g_assert_cmpint (count (database,
                               "SELECT count (*) FROM sqlite_schema WHERE name = ?1 "
                               "AND sql LIKE '%id INTEGER PRIMARY KEY AUTOINCREMENT%'",
@@ -180,7 +186,7 @@ copy_fixture (const char *name)
   return path;
 }
 
-/* What is in the fixture is written in tests/data/schema/README.md. */
+/* The kinds of version 1 are the first ones; what is in the fixture is written in tests/data/schema/README.md. */
 static void
 test_version_1 (void)
 {
@@ -194,7 +200,7 @@ test_version_1 (void)
   database = cw_project_get_database (project);
   cw_test_assert_sound (project);
   g_assert_cmpstr (cw_project_get_title (project), ==, "Version 1");
-  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
+  for (CwKind kind = CW_KIND_PROJECT; kind <= CW_KIND_DISPLAY; kind++)
     {
       g_autofree char *sql
           = g_strdup_printf ("SELECT count (*) FROM %s WHERE ?1 = ''", cw_kind_get_table (kind));
