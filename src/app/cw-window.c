@@ -244,7 +244,7 @@ open_now (CwWindow *self, const char *path)
     show_welcome (self);
   else
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->workspace));
-  if (!cw_window_offer_backups (self, path, error))
+  if (!cw_window_offer_backups (self, path, _ ("The Project Could Not Be Opened"), error->message))
     cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
 }
 
@@ -457,6 +457,8 @@ follow_project (CwWindow *self)
   self->project_signals = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_swapped (
       self->project_signals, "changed", G_CALLBACK (on_project_changed), self);
+  g_signal_group_connect_swapped (
+      self->project_signals, "notify::damaged", G_CALLBACK (cw_window_say_damaged), self);
   g_signal_group_connect_swapped (
       self->project_signals, "notify::undo-label", G_CALLBACK (update_undo), self);
   g_signal_group_connect_swapped (
