@@ -581,5 +581,8 @@ cw_evidence_settle (CwEvidence *self, GError **error)
   self->touched = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
   done = follow_runs (&catch, runs, error);
   rewrite_sources (&catch);
+  /* What could not be read is read at the next look; reading a row twice does no harm. */
+  if (!done)
+    g_array_prepend_vals (self->touched, runs->data, runs->len);
   return done;
 }

@@ -173,7 +173,9 @@ catch_up (CwEvidence *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->touched->len > 0 && !cw_evidence_settle (self, &error))
+  /* A read that was interrupted, or that met a drive waking up, gets through the second time. */
+  if (self->touched->len > 0 && !cw_evidence_settle (self, NULL)
+      && !cw_evidence_settle (self, &error))
     g_critical ("The evidence could not be read again: %s", error->message);
 }
 

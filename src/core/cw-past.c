@@ -238,7 +238,12 @@ copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **erro
   return cw_database_exec (file, "BEGIN", error) && find_step_after (file, time, &step, error)
          && cw_database_exec (memory, "BEGIN", error) && copy_tables (file, memory, error)
          && (step == 0 || take_back (file, step, memory, &n, error))
-         && cw_database_exec (memory, "COMMIT; PRAGMA query_only = ON", error);
+         /* The index of words is not brought along: none of the words is in it. */
+         && cw_database_exec (memory,
+                              "DELETE FROM search_todo; "
+                              "INSERT INTO search_todo SELECT id FROM source; "
+                              "COMMIT; PRAGMA query_only = ON",
+                              error);
 }
 
 /**
