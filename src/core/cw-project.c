@@ -176,7 +176,7 @@ cw_project_create_reproducible (const char *path,
  *
  * Opens a project. Where another process has it open for writing, where its folder cannot be written and where a
  * newer version made it, it is opened for reading only and cw_project_get_notice() says why. Fails with
- * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT, CW_ERROR_BUSY or CW_ERROR_READ_ONLY.
  *
  * Returns: (transfer full) (nullable): the project
  */
