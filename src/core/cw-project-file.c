@@ -16,6 +16,10 @@
 /* About 10 ms. */
 #define MAX_CHECKED_SIZE (8 * 1024 * 1024)
 
+/* How long a reader waits for a writer that comes or goes: half a second. */
+#define N_ATTEMPTS 25
+#define MICROSECONDS_BETWEEN_ATTEMPTS 20000
+
 static CwProjectFile *
 file_new (const char *path)
 {
@@ -171,12 +175,15 @@ check_schema (CwProjectFile *self, GError **error)
 
 /* What takes no time is looked through at once; a larger file is looked through while it is in use. */
 static gboolean
-check_small (CwProjectFile *self, GError **error)
+check_small (CwProjectFile *self, CwDatabase *database, GError **error)
 {
   GStatBuf information;
+  gint64 version;
 
   self->checked = g_stat (self->path, &information) == 0 && information.st_size <= MAX_CHECKED_SIZE;
-  return !self->checked || cw_database_quick_check (self->database, error);
+  if (self->checked)
+    return cw_database_quick_check (database, error);
+  return cw_database_read_integer (database, &version, error, "PRAGMA schema_version", "");
 }
 
 static CwDatabaseMode
@@ -187,13 +194,48 @@ choose_mode (CwProjectFile *self)
   return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
 }
 
+static CwDatabase *
+open_whole (CwProjectFile *self, CwDatabaseMode mode, GError **error)
+{
+  g_autoptr (CwDatabase) database = cw_database_open (self->path, mode, error);
+
+  if (database == NULL || !check_small (self, database, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+/* A writer that is just coming or going may have no shared memory beside the file yet, or no longer, and a reader may
+ * not make it. That lasts for a moment. */
+static CwDatabase *
+open_database (CwProjectFile *self, GError **error)
+{
+  for (guint attempt = 0; attempt < N_ATTEMPTS; attempt++)
+    {
+      CwDatabaseMode mode = choose_mode (self);
+      g_autoptr (GError) reason = NULL;
+      CwDatabase *database = open_whole (self, mode, &reason);
+
+      if (database != NULL)
+        return database;
+      if (mode != CW_DATABASE_READ_BESIDE
+          || !g_error_matches (reason, CW_ERROR, CW_ERROR_READ_ONLY))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+      g_usleep (MICROSECONDS_BETWEEN_ATTEMPTS);
+    }
+  cw_error_set_from_sqlite (error, SQLITE_BUSY, self->path, "no shared memory");
+  return NULL;
+}
+
 /**
  * cw_project_file_open:
  * @path: a project file
  * @read_only: never write
  *
  * Opens the file, for reading only where it cannot be otherwise; then the notice says why. Fails with
- * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT, CW_ERROR_BUSY or CW_ERROR_READ_ONLY.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -208,8 +250,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   self->read_only = read_only || cw_schema_file_is_newer (path);
   if (!self->read_only)
     take_lock (self);
-  self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error))
+  self->database = open_database (self, error);
+  if (self->database == NULL || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -191,7 +191,7 @@ on_checked (gpointer data, const GError *error)
  *
  * Opens a project. Where another process has it open for writing, where its folder cannot be written and where a
  * newer version made it, it is opened for reading only and cw_project_get_notice() says why. Fails with
- * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT, CW_ERROR_BUSY or CW_ERROR_READ_ONLY.
  *
  * A small file is looked through before it is opened; one of many megabytes while the main loop is idle, and where
  * that finds damage the property “damaged” becomes true.

@@ -411,12 +411,19 @@ retire (CwProject *self, gint64 code, GError **error)
 }
 
 static char *
-make_sentence (CwProject *self, gint64 split, gint64 code, const CwCodingMoves *moves)
+make_sentence (CwProject *self,
+               gint64 split,
+               gint64 code,
+               const CwCodingMoves *moves,
+               GError **error)
 {
-  g_autoptr (GArray) parts = cw_project_list_split_parts (self, split, NULL);
+  g_autoptr (GArray) parts = cw_project_list_split_parts (self, split, error);
   g_autofree char *moved = cw_count_noun (moves->moved, "coding");
-  GString *sentence = g_string_new (NULL);
+  GString *sentence;
 
+  if (parts == NULL)
+    return NULL;
+  sentence = g_string_new (NULL);
   g_string_append_printf (sentence, "Split “%s” into ", code_name (self, code));
   for (guint i = 0; i < parts->len; i++)
     g_string_append_printf (
@@ -454,8 +461,8 @@ cw_project_finish_split (CwProject *self, gint64 split, CwSplitEnd end, GError *
       || !close_split (self, split, error)
       || (end == CW_SPLIT_RETIRE && !retire (self, code, error)))
     return FALSE;
-  sentence = make_sentence (self, split, code, &moves);
-  return cw_transaction_commit (transaction, error, "%s", sentence);
+  sentence = make_sentence (self, split, code, &moves, error);
+  return sentence != NULL && cw_transaction_commit (transaction, error, "%s", sentence);
 }
 
 /**

@@ -199,6 +199,8 @@ test_definition_version (Fixture *self, gconstpointer data)
     {
       g_assert_true (set (self, CW_KIND_CODE, id, fields[i], "first", NULL));
       g_assert_cmpint (cw_record_get_integer (record, CW_CODE_DEFINITION_VERSION), ==, version);
+      /* What is typed on without a break is the same version. */
+      create (self, CW_KIND_MEMO, "a break", 0);
       g_assert_true (set (self, CW_KIND_CODE, id, fields[i], "second", NULL));
       g_assert_cmpint (cw_record_get_integer (record, CW_CODE_DEFINITION_VERSION), ==, ++version);
     }
