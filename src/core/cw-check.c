@@ -111,6 +111,30 @@ check_lengths (CwDatabase *database, gint64 source, GPtrArray *findings, GError 
   return step == CW_STEP_DONE;
 }
 
+/* D14: a label says one place, and never another one than it said before. */
+static gboolean
+check_labels (CwDatabase *database, GPtrArray *findings, GError **error)
+{
+  g_autoptr (CwStatement) rows = cw_database_prepare (
+      database,
+      "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
+      "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
+      "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0",
+      error);
+  CwStep step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    report (findings,
+            cw_statement_get_integer (rows, 2) > 1
+                ? "S-%s has more than one paragraph ¶%s"
+                : "S-%s has given the number of a deleted paragraph ¶%s again",
+            cw_statement_get_text (rows, 0),
+            cw_statement_get_text (rows, 1));
+  return step == CW_STEP_DONE;
+}
+
 static gboolean
 check_sources (CwProject *self, GPtrArray *findings, GError **error)
 {
@@ -171,8 +195,8 @@ check_index (CwProject *self, GPtrArray *findings, GError **error)
 /**
  * cw_project_check:
  *
- * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths of the
- * paragraphs, the original files against theirs, and the evidence index against one made anew.
+ * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths and the
+ * labels of the paragraphs, the original files against theirs, and the evidence index against one made anew.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that is wrong, none when all is
  *   well; NULL if the check itself failed
@@ -187,8 +211,8 @@ cw_project_check (CwProject *self, GError **error)
 
   database = cw_project_get_database (self);
   if (check_file (database, findings, error) && check_references (database, findings, error)
-      && check_sources (self, findings, error) && check_originals (database, findings, error)
-      && check_index (self, findings, error))
+      && check_sources (self, findings, error) && check_labels (database, findings, error)
+      && check_originals (database, findings, error) && check_index (self, findings, error))
     return g_steal_pointer (&findings);
   return NULL;
 }

@@ -287,6 +287,10 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_EVIDENCE_LINK] = { "evidence_link", "evidence link", NULL, NO_RECORDS },
   [CW_KIND_DISPLAY]
   = { "display", "display", "Y", RECORDS (display_fields), -1, CW_DISPLAY_RANK, CW_DISPLAY_NAME },
+  [CW_KIND_RETIRED_LABEL] = { "retired_label", "retired label", NULL, NO_RECORDS },
+  [CW_KIND_TOUCHED_EDGE] = { "touched_edge", "touched edge", NULL, NO_RECORDS },
+  [CW_KIND_SOURCE_VERSION] = { "source_version", "source version", NULL, NO_RECORDS },
+  [CW_KIND_ANCHOR_REVIEW] = { "anchor_review", "anchor review", NULL, NO_RECORDS },
 };
 
 /**

@@ -34,8 +34,12 @@ typedef enum
   CW_KIND_SUMMARY, /* a cell of a framework matrix */
   CW_KIND_EVIDENCE_LINK,
   CW_KIND_DISPLAY,
+  CW_KIND_RETIRED_LABEL,
+  CW_KIND_TOUCHED_EDGE,
+  CW_KIND_SOURCE_VERSION,
+  CW_KIND_ANCHOR_REVIEW,
 } CwKind;
 
-#define CW_N_KINDS 20
+#define CW_N_KINDS 24
 
 G_END_DECLS

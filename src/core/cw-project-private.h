@@ -24,6 +24,8 @@ gboolean cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **erro
 void cw_project_announce (CwProject *self, CwChangeSet *changes);
 void cw_project_recover (CwProject *self);
 
+gboolean
+cw_project_store_original (CwProject *self, GBytes *original, char **sha256, GError **error);
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -107,8 +107,10 @@ append_map (GString *parts, CwProject *self, gint64 code)
     }
 }
 
+/* A correction elsewhere in the text shifts an excerpt and changes nothing of the evidence, so its place is not part of
+ * it. The first version of the file had it in: what was confirmed then holds as long as that one does. */
 static void
-append_excerpt (GString *parts, CwProject *self, gint64 id)
+append_excerpt (GString *parts, CwProject *self, gint64 id, gboolean with_place)
 {
   g_autoptr (CwStatement) row
       = cw_database_query (cw_project_get_database (self),
@@ -117,19 +119,21 @@ append_excerpt (GString *parts, CwProject *self, gint64 id)
                            "i",
                            id);
 
-  if (row != NULL && cw_statement_step (row, NULL) == CW_STEP_ROW)
+  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
+    return;
+  g_string_append_printf (parts, " %" G_GINT64_FORMAT ":", id);
+  if (with_place)
     g_string_append_printf (parts,
-                            " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":%s",
-                            id,
+                            "%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":",
                             cw_statement_get_integer (row, 0),
-                            cw_statement_get_integer (row, 1),
-                            cw_statement_get_text (row, 2));
+                            cw_statement_get_integer (row, 1));
+  g_string_append (parts, cw_statement_get_text (row, 2));
 }
 
 /* Says in a few characters which excerpts with which words the cell rests on, which others it cites, and how its
  * construct is defined and mapped: exactly what R22 lets a summary go stale by. */
 static char *
-fingerprint (CwProject *self, gint64 summary, const CwCellKey *key)
+fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, gboolean with_places)
 {
   g_autoptr (GArray) ids = list_cell (self, key);
   g_autoptr (GString) parts = g_string_new (NULL);
@@ -140,7 +144,7 @@ fingerprint (CwProject *self, gint64 summary, const CwCellKey *key)
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if (i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
-      append_excerpt (parts, self, g_array_index (ids, gint64, i));
+      append_excerpt (parts, self, g_array_index (ids, gint64, i), with_places);
   return cw_text_checksum (parts->str);
 }
 
@@ -158,7 +162,7 @@ key_of (CwRecord *summary)
 static gboolean
 write_fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
 {
-  g_autofree char *evidence = fingerprint (self, summary, key);
+  g_autofree char *evidence = fingerprint (self, summary, key, FALSE);
 
   return cw_database_run (cw_project_get_database (self),
                           error,
@@ -191,6 +195,8 @@ cw_project_summary_is_stale (CwProject *self, gint64 summary)
 {
   CwRecord *record;
   g_autofree char *now = NULL;
+  g_autofree char *placed = NULL;
+  const char *confirmed;
   CwCellKey key;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
@@ -199,8 +205,12 @@ cw_project_summary_is_stale (CwProject *self, gint64 summary)
   if (record == NULL)
     return FALSE;
   key = key_of (record);
-  now = fingerprint (self, summary, &key);
-  return !g_str_equal (now, cw_record_get_text (record, CW_SUMMARY_EVIDENCE));
+  confirmed = cw_record_get_text (record, CW_SUMMARY_EVIDENCE);
+  now = fingerprint (self, summary, &key, FALSE);
+  if (g_str_equal (now, confirmed))
+    return FALSE;
+  placed = fingerprint (self, summary, &key, TRUE);
+  return !g_str_equal (placed, confirmed);
 }
 
 /* --- writing -------------------------------------------------------------------------------------------------------- */

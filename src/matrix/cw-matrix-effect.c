@@ -36,6 +36,10 @@ effect_of_kind (CwKind kind)
     case CW_KIND_PARTICIPANT_ROLE:
     case CW_KIND_MEMO:
     case CW_KIND_MEMO_LINK:
+    case CW_KIND_RETIRED_LABEL:
+    case CW_KIND_TOUCHED_EDGE:
+    case CW_KIND_SOURCE_VERSION:
+    case CW_KIND_ANCHOR_REVIEW:
       return 0;
     }
   g_return_val_if_reached (0);
