@@ -158,8 +158,9 @@ check_originals (CwDatabase *database, GPtrArray *findings, GError **error)
 {
   g_autoptr (CwStatement) rows = cw_database_prepare (
       database,
-      "SELECT source.id, source.original, original.data FROM source "
-      "LEFT JOIN original ON original.sha256 = source.original WHERE source.original <> ''",
+      "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
+      "UNION SELECT source_id, original FROM source_version) AS file "
+      "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''",
       error);
   CwStep step;
 
