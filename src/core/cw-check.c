@@ -7,6 +7,7 @@
 
 #include "cw-dump.h"
 #include "cw-project-private.h"
+#include "cw-schema.h"
 #include "cw-words.h"
 
 static void report (GPtrArray *findings, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -115,12 +116,14 @@ check_lengths (CwDatabase *database, gint64 source, GPtrArray *findings, GError 
 static gboolean
 check_labels (CwDatabase *database, GPtrArray *findings, GError **error)
 {
-  g_autoptr (CwStatement) rows = cw_database_prepare (
-      database,
-      "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
-      "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
-      "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0",
-      error);
+  const char *sql
+      = cw_schema_has_table (database, "retired_label")
+            ? "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
+              "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
+              "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0"
+            : "SELECT source_id, label, count (*) FROM paragraph "
+              "GROUP BY source_id, label HAVING count (*) > 1";
+  g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
   CwStep step;
 
   if (rows == NULL)
@@ -156,12 +159,14 @@ check_sources (CwProject *self, GPtrArray *findings, GError **error)
 static gboolean
 check_originals (CwDatabase *database, GPtrArray *findings, GError **error)
 {
-  g_autoptr (CwStatement) rows = cw_database_prepare (
-      database,
-      "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
-      "UNION SELECT source_id, original FROM source_version) AS file "
-      "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''",
-      error);
+  const char *sql
+      = cw_schema_has_table (database, "source_version")
+            ? "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
+              "UNION SELECT source_id, original FROM source_version) AS file "
+              "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''"
+            : "SELECT source.id, source.original, original.data FROM source "
+              "LEFT JOIN original ON original.sha256 = source.original WHERE source.original <> ''";
+  g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
   CwStep step;
 
   if (rows == NULL)

@@ -8,6 +8,7 @@
 #include "cw-dump.h"
 
 #include "cw-project-private.h"
+#include "cw-schema.h"
 
 static void
 append_text (GString *out, const char *text)
@@ -78,7 +79,8 @@ cw_project_dump (CwProject *self, GError **error)
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
 
   for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
-    if (!dump_table (out, cw_project_get_database (self), kind, error))
+    if (cw_schema_has_table (cw_project_get_database (self), cw_kind_get_table (kind))
+        && !dump_table (out, cw_project_get_database (self), kind, error))
       return NULL;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -12,7 +12,7 @@
 
 #include "cw-anchor-note.h"
 #include "cw-coding.h"
-#include "cw-history.h"
+#include "cw-dump.h"
 #include "cw-project-private.h"
 #include "cw-sources.h"
 #include "cw-summaries.h"
@@ -312,6 +312,35 @@ test_labels_are_not_reused (void)
   cw_test_project_remove (project);
 }
 
+static void
+assert_finding (CwProject *project, const char *sql, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  cw_database_exec (cw_project_get_database (project), sql, &error);
+  g_assert_no_error (error);
+  findings = cw_project_check (project, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (findings, 0), ==, words);
+}
+
+static void
+test_check_of_labels (void)
+{
+  CwProject *project = make_project ("one\\ntwo\\nten");
+
+  assert_finding (project,
+                  "UPDATE paragraph SET label = '1' WHERE label = '2'",
+                  "S-1 has more than one paragraph ¶1");
+  assert_finding (project,
+                  "UPDATE paragraph SET label = '2' WHERE id = 2; "
+                  "INSERT INTO retired_label (source_id, label) VALUES (1, '3')",
+                  "S-1 has given the number of a deleted paragraph ¶3 again");
+  cw_test_project_remove (project);
+}
+
 /* More splits in one place than a floating-point number has room for. */
 static void
 test_many_splits (void)
@@ -607,6 +636,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &paragraph_cases[i], test_paragraph);
     }
   g_test_add_func ("/correction/labels-are-not-reused", test_labels_are_not_reused);
+  g_test_add_func ("/correction/check-of-labels", test_check_of_labels);
   g_test_add_func ("/correction/many-splits", test_many_splits);
   g_test_add_func ("/correction/looks-and-speakers", test_looks_and_speakers);
   g_test_add_func ("/correction/long-paragraphs", test_long_paragraphs);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cw-anchor-note.h"
+#include "cw-anchor-review.h"
 #include "cw-correction.h"
 #include "cw-grapheme.h"
 #include "cw-project-private.h"
@@ -458,6 +459,42 @@ set_up (World *world)
   assert_all (world, TRUE);
 }
 
+/* Everything is lost in the end: what is broken gets other words, and what was before is left behind. */
+static void
+start_anew (World *world)
+{
+  State *next = state_copy (state_now (world));
+  guint unused;
+
+  for (guint i = 0; i < N_EXCERPTS; i++)
+    {
+      guint start = pick (world, next->marks->len - 40);
+      guint end = start + 1 + pick (world, 39);
+      g_autoptr (GError) error = NULL;
+
+      if (find_members (next, i, &unused, &unused))
+        continue;
+      cw_project_place_anchor (world->project, CW_KIND_EXCERPT, world->ids[i], start, end, &error);
+      g_assert_no_error (error);
+      for (guint j = start; j < end; j++)
+        g_array_index (next->marks, Mark, j).members |= G_GUINT64_CONSTANT (1) << i;
+    }
+  state_snap (next);
+  g_ptr_array_set_size (world->states, 0);
+  g_ptr_array_add (world->states, next);
+  world->position = 0;
+  assert_all (world, FALSE);
+}
+
+static void
+undo_and_redo_all (World *world)
+{
+  while (world->position > 0)
+    undo (world);
+  while (world->position + 1 < world->states->len)
+    redo (world);
+}
+
 /* How many are left, so that the test cannot come to test nothing. */
 static guint
 count_whole (World *world)
@@ -478,10 +515,10 @@ test_random_corrections (void)
     {
       guint choice = pick (&world, 20);
 
-      /* Everything is lost in the end: now and then it all begins again. */
-      if (n_edits % 500 == 499)
-        while (world.position > 0)
-          undo (&world);
+      if (n_edits == 400)
+        undo_and_redo_all (&world);
+      if (n_edits % 250 == 249)
+        start_anew (&world);
       if (choice == 0)
         undo (&world);
       else if (choice == 1)
