@@ -18,6 +18,9 @@
 #define MAX_PEAKS 8
 #define MAX_CONTEXT 32
 #define MIN_SCORE 0.3
+#define MAX_WORD 12
+#define MAX_SHORT 1000
+#define MAX_DIFFERENCES 1000
 #define NOWHERE G_MAXUINT32
 #define BUDGET (G_GINT64_CONSTANT (60) * 1000 * 1000)
 
@@ -116,6 +119,7 @@ vote (CwPassageFinder *self, const Words *words, guint offset, GArray *votes)
 
         g_array_append_val (votes, origin);
       }
+  self->budget -= 4 * MAX_PLACES - tries;
   if (votes->len - first > MAX_PLACES || tries == 0)
     g_array_set_size (votes, first);
 }
@@ -134,7 +138,7 @@ collect_votes (CwPassageFinder *self, const Words *words)
   GArray *votes = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint step = MAX (1, words->length / MAX_GRAMS);
 
-  for (guint i = 0; i + GRAM <= words->length; i += step)
+  for (guint i = 0; i + GRAM <= words->length && self->budget > 0; i += step)
     vote (self, words, i, votes);
   self->budget -= 16 * (gint64) votes->len + words->length;
   g_array_sort (votes, compare_votes);
@@ -226,14 +230,55 @@ append_candidate (GArray *candidates, guint start, guint end, double score)
   g_array_append_val (candidates, candidate);
 }
 
-/* Words that are not quite the same begin and end with a word. */
-static void
-strip_spaces (const CwPassageFinder *self, guint *start, guint *end)
+static gboolean
+is_in_word (const CwPassageFinder *self, guint place)
 {
+  return place > 0 && place < self->length && g_unichar_isalnum (self->text[place - 1])
+         && g_unichar_isalnum (self->text[place]);
+}
+
+/* Words that are not quite the same begin and end with a word, where the script has such. */
+static void
+round_to_words (const CwPassageFinder *self, guint *start, guint *end)
+{
+  guint low, high;
+
   while (*start + 1 < *end && g_unichar_isspace (self->text[*start]))
     (*start)++;
   while (*start + 1 < *end && g_unichar_isspace (self->text[*end - 1]))
     (*end)--;
+  for (low = *start; is_in_word (self, low) && *start - low < MAX_WORD;)
+    low--;
+  for (high = *end; is_in_word (self, high) && high - *end < MAX_WORD;)
+    high++;
+  *start = is_in_word (self, low) ? *start : low;
+  *end = is_in_word (self, high) ? *end : high;
+}
+
+/* Short words are compared sign by sign: the place around them is longer than they are, and what only it has must not
+ * count against them. */
+static GArray *
+match_region (CwPassageFinder *self, const Words *words, guint start, guint end)
+{
+  g_autofree char *region = NULL;
+  g_autoptr (CwTextDiff) diff = NULL;
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (CwMatch));
+  const GArray *found;
+
+  self->budget -= 16 * (gint64) (end - start + words->length);
+  if (words->length <= MAX_SHORT)
+    {
+      CwSequence quote = { words->text, words->length };
+      CwSequence place = { self->text + start, end - start };
+
+      cw_sequence_diff (&quote, &place, MAX_DIFFERENCES, &self->budget, matches);
+      return matches;
+    }
+  region = g_ucs4_to_utf8 (self->text + start, end - start, NULL, NULL, NULL);
+  diff = cw_text_diff_new (words->quote, region);
+  found = cw_text_diff_get_matches (diff);
+  g_array_append_vals (matches, found->data, found->len);
+  return matches;
 }
 
 static void
@@ -243,13 +288,10 @@ compare_region (CwPassageFinder *self,
                 guint end,
                 GArray *candidates)
 {
-  g_autofree char *region = g_ucs4_to_utf8 (self->text + start, end - start, NULL, NULL, NULL);
-  g_autoptr (CwTextDiff) diff = cw_text_diff_new (words->quote, region);
-  const GArray *matches = cw_text_diff_get_matches (diff);
+  g_autoptr (GArray) matches = match_region (self, words, start, end);
   guint first, last;
   double score;
 
-  self->budget -= 16 * (gint64) (end - start + words->length);
   if (matches->len == 0)
     return;
   score = trim_matches (matches, words->length, &first, &last);
@@ -259,7 +301,7 @@ compare_region (CwPassageFinder *self,
         + g_array_index (matches, CwMatch, last).length;
   start += g_array_index (matches, CwMatch, first).new_start;
   if (score < 1)
-    strip_spaces (self, &start, &end);
+    round_to_words (self, &start, &end);
   append_candidate (candidates, start, end, score);
 }
 
@@ -274,7 +316,7 @@ stands_at (const CwPassageFinder *self, const Words *words, guint start)
 static void
 look_at_peak (CwPassageFinder *self, const Words *words, guint low, guint high, GArray *candidates)
 {
-  guint slack = 16 + words->length / 8;
+  guint slack = 8 + words->length / 32;
   guint start = low > words->length + slack ? low - words->length - slack : 0;
   guint end = MIN (self->length, high + slack); /* the origin is moved up by the length already */
 
