@@ -79,10 +79,9 @@ cw_list_touched_edges (CwProject *project, CwListing *table)
 
 /* "0.93 at 120-151, 0.55 at 700-730": in the order in which “accept-anchor” counts them. */
 static char *
-describe_candidates (CwProject *project, const CwAnchorReview *review)
+describe_candidates (const CwAnchorReview *review, CwPassageFinder *finder)
 {
-  g_autoptr (GArray) candidates
-      = cw_project_list_candidates (project, review->kind, review->object, N_CANDIDATES, NULL);
+  g_autoptr (GArray) candidates = cw_anchor_review_list_candidates (review, finder, N_CANDIDATES);
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; candidates != NULL && i < candidates->len; i++)
@@ -100,28 +99,44 @@ describe_candidates (CwProject *project, const CwAnchorReview *review)
   return g_string_free (text, FALSE);
 }
 
+static void
+add_review (CwListing *table, const CwAnchorReview *review, CwPassageFinder *finder)
+{
+  g_autofree char *id = name_anchor (review->kind, review->object);
+  g_autofree char *source = cw_kind_format_id (CW_KIND_SOURCE, review->source);
+  g_autofree char *candidates = describe_candidates (review, finder);
+  char score[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (score, sizeof score, "%.2f", review->score);
+  cw_listing_add (table,
+                  (const char *[]) { id,
+                                     source,
+                                     review->lost ? "lost" : "changed",
+                                     score,
+                                     review->locator,
+                                     review->quote,
+                                     candidates,
+                                     NULL });
+}
+
 void
 cw_list_review (CwProject *project, CwListing *table)
 {
   g_autoptr (GPtrArray) reviews = cw_project_list_reviews (project, NULL);
+  g_autoptr (CwPassageFinder) finder = NULL;
+  gint64 searched = 0;
 
   for (guint i = 0; reviews != NULL && i < reviews->len; i++)
     {
       const CwAnchorReview *review = g_ptr_array_index (reviews, i);
-      g_autofree char *id = name_anchor (review->kind, review->object);
-      g_autofree char *source = cw_kind_format_id (CW_KIND_SOURCE, review->source);
-      g_autofree char *candidates = describe_candidates (project, review);
-      char score[G_ASCII_DTOSTR_BUF_SIZE];
 
-      cw_listing_add (
-          table,
-          (const char *[]) { id,
-                             source,
-                             review->lost ? "lost" : "changed",
-                             g_ascii_formatd (score, sizeof score, "%.2f", review->score),
-                             review->locator,
-                             review->quote,
-                             candidates,
-                             NULL });
+      if (review->source != searched)
+        {
+          g_clear_pointer (&finder, cw_passage_finder_free);
+          finder = cw_project_make_finder (project, review->source, NULL);
+          searched = review->source;
+        }
+      if (finder != NULL)
+        add_review (table, review, finder);
     }
 }

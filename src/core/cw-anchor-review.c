@@ -162,6 +162,40 @@ load_lost (CwProject *self, CwKind kind, gint64 id, Lost *lost, GError **error)
 }
 
 /**
+ * cw_project_make_finder:
+ *
+ * Returns: (transfer full) (nullable): what looks for words in a source's text as it is now
+ */
+CwPassageFinder *
+cw_project_make_finder (CwProject *self, gint64 source, GError **error)
+{
+  g_autofree char *words = NULL;
+  CwText *text;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  text = cw_project_get_text (self, source, error);
+  if (text == NULL)
+    return NULL;
+  words = cw_text_dup_range (text, 0, cw_text_get_length (text));
+  return cw_passage_finder_new (words);
+}
+
+/**
+ * cw_anchor_review_list_candidates:
+ * @finder: of the text of the review's source; one for all of its reviews
+ * @max: how many places to list
+ *
+ * Returns: (transfer full) (element-type CwCandidate): as cw_project_list_candidates() does for one of them
+ */
+GArray *
+cw_anchor_review_list_candidates (const CwAnchorReview *self, CwPassageFinder *finder, guint max)
+{
+  g_return_val_if_fail (self != NULL && finder != NULL, NULL);
+  return cw_passage_finder_find (finder, self->quote, self->before, self->behind, max);
+}
+
+/**
  * cw_project_list_candidates:
  * @kind: CW_KIND_EXCERPT or CW_KIND_ATTRIBUTION
  * @object: its id
@@ -176,20 +210,16 @@ GArray *
 cw_project_list_candidates (CwProject *self, CwKind kind, gint64 object, guint max, GError **error)
 {
   g_auto (Lost) lost = { 0 };
-  g_autofree char *words = NULL;
   g_autoptr (CwPassageFinder) finder = NULL;
-  CwText *text;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
   g_return_val_if_fail (kind == CW_KIND_EXCERPT || kind == CW_KIND_ATTRIBUTION, NULL);
 
   if (!load_lost (self, kind, object, &lost, error))
     return NULL;
-  text = cw_project_get_text (self, lost.source, error);
-  if (text == NULL)
+  finder = cw_project_make_finder (self, lost.source, error);
+  if (finder == NULL)
     return NULL;
-  words = cw_text_dup_range (text, 0, cw_text_get_length (text));
-  finder = cw_passage_finder_new (words);
   return cw_passage_finder_find (finder, lost.quote, lost.before, lost.behind, max);
 }
 

@@ -41,6 +41,9 @@ typedef struct
 void cw_anchor_review_free (CwAnchorReview *self);
 
 GPtrArray *cw_project_list_reviews (CwProject *self, GError **error);
+CwPassageFinder *cw_project_make_finder (CwProject *self, gint64 source, GError **error);
+GArray *
+cw_anchor_review_list_candidates (const CwAnchorReview *self, CwPassageFinder *finder, guint max);
 GArray *
 cw_project_list_candidates (CwProject *self, CwKind kind, gint64 object, guint max, GError **error);
 gboolean cw_project_accept_candidate (CwProject *self,
