@@ -54,7 +54,8 @@ find_space (const char *text, gsize length)
  * @length: in bytes
  *
  * Returns: how many bytes the next row takes: all of a text of at most %CW_PIECE_MAX_BYTES; else up to the last end of
- *   a sentence within them, else to the last space, else to the last end of a character
+ *   a sentence within them, else to the last space, else to the last end of a character; of a single character that is
+ *   longer still, as many code points as fit
  */
 gsize
 cw_piece_measure (const char *text, gsize length)
@@ -70,7 +71,7 @@ cw_piece_measure (const char *text, gsize length)
     return cut;
   back = g_utf8_find_prev_char (text, text + CW_PIECE_MAX_BYTES + 1) - text;
   cut = cw_grapheme_find_back (text, length, back);
-  return cut > 0 ? cut : cw_grapheme_find_forward (text, length, back);
+  return cut > 0 ? cut : back;
 }
 
 /**
