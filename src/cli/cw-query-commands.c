@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "cw-anchor-listings.h"
 #include "cw-cases.h"
 #include "cw-coding.h"
 #include "cw-command.h"
@@ -261,6 +262,16 @@ static const ListCommand listings[] = {
     list_excerpts },
   { "memos", { "id", "date", "kind", "title", NULL }, list_memos },
   { "attributes", { "id", "name", "type", "of", "object", "value", NULL }, list_attributes },
+  { "broken", { "id", "source", "place", "locator", "quote", NULL }, cw_list_broken_evidence },
+  { "changed",
+    { "id", "source", "start", "end", "locator", "quote", "now", NULL },
+    cw_list_changed_excerpts },
+  { "edges",
+    { "id", "source", "start", "end", "locator", "quote", "edges", NULL },
+    cw_list_touched_edges },
+  { "review",
+    { "id", "source", "state", "score", "locator", "quote", "candidates", NULL },
+    cw_list_review },
 };
 
 static gboolean
@@ -289,7 +300,8 @@ run_list (char **arguments, GError **error)
       error,
       CW_ERROR,
       CW_ERROR_INVALID,
-      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos or attributes.",
+      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes, broken, "
+      "changed, edges or review.",
       rest[1]);
   return FALSE;
 }
@@ -427,7 +439,10 @@ run_text (char **arguments, GError **error)
 }
 
 const CwCommand cw_query_commands[] = {
-  { "list", "FILE sources|codes|cases|excerpts|memos|attributes", "list objects", run_list },
+  { "list",
+    "FILE sources|codes|cases|excerpts|memos|attributes|broken|changed|edges|review",
+    "list objects",
+    run_list },
   { "show", "FILE ID", "show one object", run_show },
   { "text", "FILE SOURCE", "print a source's text", run_text },
   { NULL },

@@ -295,6 +295,10 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_SPLIT_CHILD] = { "split_child", "part of a split", NULL, NO_RECORDS },
   [CW_KIND_SPLIT_CHOICE] = { "split_choice", "choice of a split", NULL, NO_RECORDS },
   [CW_KIND_REVIEW] = { "review", "review", NULL, NO_RECORDS },
+  [CW_KIND_RETIRED_LABEL] = { "retired_label", "retired label", NULL, NO_RECORDS },
+  [CW_KIND_TOUCHED_EDGE] = { "touched_edge", "touched edge", NULL, NO_RECORDS },
+  [CW_KIND_SOURCE_VERSION] = { "source_version", "source version", NULL, NO_RECORDS },
+  [CW_KIND_ANCHOR_REVIEW] = { "anchor_review", "anchor review", NULL, NO_RECORDS },
 };
 
 /**

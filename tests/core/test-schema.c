@@ -218,6 +218,23 @@ test_version_1 (void)
   cw_test_project_remove (project);
 }
 
+/* Reading alone changes nothing, not even the version, and has to do without what came later. */
+static void
+test_version_1_for_reading (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = copy_fixture ("version-1.caseweave");
+  CwProject *project = cw_project_open (path, TRUE, &error);
+  g_autofree char *dump = NULL;
+
+  g_assert_no_error (error);
+  cw_test_assert_sound (project);
+  dump = cw_test_dump (project);
+  g_assert_nonnull (strstr (dump, "Version 1"));
+  g_assert_cmpint (count (cw_project_get_database (project), "PRAGMA user_version", ""), ==, 1);
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/columns", test_columns);
   g_test_add_func ("/schema/marks", test_marks);
   g_test_add_func ("/schema/version-1", test_version_1);
+  g_test_add_func ("/schema/version-1-for-reading", test_version_1_for_reading);
   return g_test_run ();
 }
