@@ -44,16 +44,15 @@ check_name (CwProject *self,
             const char *name,
             GError **error)
 {
-  GListModel *siblings = cw_project_get_children (self, kind, parent);
+  const GPtrArray *others = cw_project_find_named (self, kind, parent, name);
 
   if (!needs_unique_name (kind))
     return TRUE;
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++)
+  for (guint i = 0; others != NULL && i < others->len; i++)
     {
-      g_autoptr (CwRecord) record = g_list_model_get_item (siblings, i);
+      CwRecord *record = g_ptr_array_index (others, i);
 
-      if (cw_record_get_id (record) == id || is_retired (record)
-          || !g_str_equal (cw_record_get_name (record), name))
+      if (cw_record_get_id (record) == id || is_retired (record))
         continue;
       g_set_error (error,
                    CW_ERROR,

@@ -31,6 +31,8 @@ void cw_project_revert_transaction (CwProject *self, guint mark);
 gboolean cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error);
 void cw_project_announce (CwProject *self, CwChangeSet *changes);
 
+const GPtrArray *
+cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name);
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -20,5 +20,6 @@ cw_record_store_apply (CwRecordStore *self, CwDatabase *database, gint64 id, GEr
 CwRecord *cw_record_store_get (CwRecordStore *self, gint64 id);
 GListModel *cw_record_store_get_children (CwRecordStore *self, gint64 parent);
 GListModel *cw_record_store_get_all (CwRecordStore *self);
+const GPtrArray *cw_record_store_find_named (CwRecordStore *self, gint64 parent, const char *name);
 
 G_END_DECLS

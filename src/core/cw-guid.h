@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean cw_changeset_format_check (GBytes *changeset);
+char *cw_guid_new (GRand *rand);
 
 G_END_DECLS
