@@ -13,12 +13,12 @@
 #include "cw-database-copy.h"
 #include "cw-schema.h"
 
-/* About 10 ms. */
-#define MAX_CHECKED_SIZE (8 * 1024 * 1024)
-
 /* How long a reader waits for a writer that comes or goes: half a second. */
 #define N_ATTEMPTS 25
 #define MICROSECONDS_BETWEEN_ATTEMPTS 20000
+
+/* About 10 ms. */
+#define MAX_CHECKED_SIZE (8 * 1024 * 1024)
 
 static CwProjectFile *
 file_new (const char *path)
@@ -175,15 +175,12 @@ check_schema (CwProjectFile *self, GError **error)
 
 /* What takes no time is looked through at once; a larger file is looked through while it is in use. */
 static gboolean
-check_small (CwProjectFile *self, CwDatabase *database, GError **error)
+check_small (CwProjectFile *self, GError **error)
 {
   GStatBuf information;
-  gint64 version;
 
   self->checked = g_stat (self->path, &information) == 0 && information.st_size <= MAX_CHECKED_SIZE;
-  if (self->checked)
-    return cw_database_quick_check (database, error);
-  return cw_database_read_integer (database, &version, error, "PRAGMA schema_version", "");
+  return !self->checked || cw_database_quick_check (self->database, error);
 }
 
 static CwDatabaseMode
@@ -194,12 +191,15 @@ choose_mode (CwProjectFile *self)
   return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
 }
 
+/* Opening alone does not look at the file. */
 static CwDatabase *
-open_whole (CwProjectFile *self, CwDatabaseMode mode, GError **error)
+open_and_read (CwProjectFile *self, CwDatabaseMode mode, GError **error)
 {
   g_autoptr (CwDatabase) database = cw_database_open (self->path, mode, error);
+  gint64 version;
 
-  if (database == NULL || !check_small (self, database, error))
+  if (database == NULL
+      || !cw_database_read_integer (database, &version, error, "PRAGMA user_version", ""))
     return NULL;
   return g_steal_pointer (&database);
 }
@@ -213,7 +213,7 @@ open_database (CwProjectFile *self, GError **error)
     {
       CwDatabaseMode mode = choose_mode (self);
       g_autoptr (GError) reason = NULL;
-      CwDatabase *database = open_whole (self, mode, &reason);
+      CwDatabase *database = open_and_read (self, mode, &reason);
 
       if (database != NULL)
         return database;
@@ -251,7 +251,7 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = open_database (self, error);
-  if (self->database == NULL || !check_schema (self, error))
+  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

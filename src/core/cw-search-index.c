@@ -632,6 +632,25 @@ tally_index (CwDatabase *database, guint64 *sum, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* The table of words is a temporary one, which query_only would refuse; the project itself stays as it is. */
+static gboolean
+make_word_places (CwDatabase *database, GError **error)
+{
+  gint64 query_only = 0;
+  gboolean made;
+
+  if (!cw_database_read_integer (database, &query_only, error, "PRAGMA query_only", "")
+      || (query_only != 0 && !cw_database_exec (database, "PRAGMA query_only = OFF", error)))
+    return FALSE;
+  made = cw_database_exec (database,
+                           "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_word_places "
+                           "USING fts5vocab (main, paragraph_words, instance)",
+                           error);
+  if (query_only == 0)
+    return made;
+  return cw_database_exec (database, "PRAGMA query_only = ON", made ? error : NULL) && made;
+}
+
 /**
  * cw_search_index_is_sound:
  * @sound: (out): whether the index has every word of the indexed sources in its place, and nothing else
@@ -643,17 +662,9 @@ cw_search_index_is_sound (CwDatabase *database, gboolean *sound, GError **error)
 {
   Tally tally = { 0 };
   guint64 sum = 0;
-  gint64 read_only = 0;
 
-  /* The table of words is a temporary one, which query_only would refuse. */
-  if (!cw_database_read_integer (database, &read_only, error, "PRAGMA query_only", "")
-      || (read_only && !cw_database_exec (database, "PRAGMA query_only = OFF", error))
-      || !cw_database_exec (database,
-                            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_word_places "
-                            "USING fts5vocab (main, paragraph_words, instance)",
-                            error)
-      || (read_only && !cw_database_exec (database, "PRAGMA query_only = ON", error))
-      || !tally_texts (database, &tally, error) || !tally_index (database, &sum, error))
+  if (!make_word_places (database, error) || !tally_texts (database, &tally, error)
+      || !tally_index (database, &sum, error))
     return FALSE;
   *sound = sum == tally.sum;
   return TRUE;

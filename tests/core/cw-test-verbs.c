@@ -121,6 +121,8 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'abandon-split', 'code': 'mixed'}", FALSE },
   { "{'verb': 'delete-code-with-codings', 'code': 'calls', 'confirmed': true}", FALSE },
 
+  { "{'verb': 'revert', 'to': '2000-06-30'}", FALSE },
+
   /* Cases, attributes, summaries. */
   { "{'verb': 'create-case', 'name': 'Ward', 'parent': 'North', 'type': 'city', 'note': 'n'}",
     FALSE },
@@ -257,15 +259,25 @@ static const char *const lines[] = {
   "'E-1'}",
 };
 
-/* A new project with something for every verb. */
+/* A new project with something for every verb; half of it was done in 2000, the rest in 2001; now it is 2002. */
 CwProject *
 cw_test_verbs_project (void)
 {
-  CwProject *project = cw_test_project_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("caseweave-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "test.caseweave", NULL);
+  CwProject *project
+      = cw_project_create_reproducible (path, "Test", 1, "2000-01-01T12:00:00Z", &error);
 
+  g_assert_no_error (error);
   add_interview (project);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    cw_test_say (project, "%s", lines[i]);
+    {
+      if (i == G_N_ELEMENTS (lines) / 2)
+        cw_project_set_reproducible (project, 1, "2001-01-01T12:00:00Z");
+      cw_test_say (project, "%s", lines[i]);
+    }
+  cw_project_set_reproducible (project, 1, "2002-01-01T12:00:00Z");
   return project;
 }
 
