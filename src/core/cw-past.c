@@ -169,6 +169,17 @@ batch_add_bytes (Batch *batch, void *data, int size, GError **error)
   return batch->bytes < BATCH_BYTES || batch_flush (batch, error);
 }
 
+/* A damaged one is refused before SQLite takes it apart. */
+static gboolean
+check_changeset (CwStatement *row, gboolean inverted, GError **error)
+{
+  g_autoptr (GBytes) bytes
+      = g_bytes_new_static (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (bytes, inverted, error);
+
+  return changes != NULL;
+}
+
 static gboolean
 batch_add (Batch *batch, CwStatement *row, GError **error)
 {
@@ -178,6 +189,8 @@ batch_add (Batch *batch, CwStatement *row, GError **error)
   gboolean added;
   int code;
 
+  if (!check_changeset (row, batch->inverted, error))
+    return FALSE;
   if (!batch->inverted)
     return batch_add_bytes (batch, data, size, error);
   code = sqlite3changeset_invert (size, data, &size, &inverse);

@@ -277,6 +277,19 @@ test_foreign_column (Days *days, gconstpointer data)
   g_assert_error (error, CW_ERROR, CW_ERROR_FAILED);
 }
 
+static void
+test_damaged_step (Days *days, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cw_database_exec (cw_project_get_database (days->project),
+                    "UPDATE history SET changeset = x'540101' WHERE id = "
+                    "(SELECT max (id) FROM history)",
+                    NULL);
+  g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-03", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_CORRUPT);
+}
+
 /* --- back ---------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -455,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/past/version-1", test_version_1);
   g_test_add_func ("/past/newer", test_newer);
   ADD ("/past/foreign-column", test_foreign_column);
+  ADD ("/past/damaged-step", test_damaged_step);
   ADD ("/past/revert", test_revert);
   ADD ("/past/revert-verb", test_revert_verb);
   ADD ("/past/revert-nothing", test_revert_nothing);
