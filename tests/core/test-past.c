@@ -283,7 +283,7 @@ test_damaged_step (Days *days, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   cw_database_exec (cw_project_get_database (days->project),
-                    "UPDATE history SET changeset = x'540101' WHERE id = "
+                    "UPDATE history SET changeset = x'17' WHERE id = "
                     "(SELECT max (id) FROM history)",
                     NULL);
   g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-03", &error));
