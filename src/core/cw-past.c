@@ -338,6 +338,23 @@ open_file (const char *path, GError **error)
   return NULL;
 }
 
+/* The words of the texts are indexed in derived tables, which are not copied: every source waits to be indexed. */
+static gboolean
+forget_words (CwDatabase *memory, GError **error)
+{
+  gint64 indexed;
+
+  return cw_database_read_integer (memory,
+                                   &indexed,
+                                   error,
+                                   "SELECT count (*) FROM sqlite_schema WHERE name = ?1",
+                                   "s",
+                                   "search_todo")
+         && (indexed == 0
+             || cw_database_exec (
+                 memory, "INSERT OR IGNORE INTO search_todo SELECT id FROM source", error));
+}
+
 /* The copy is made in one look at the file, or a writer's operation could be in one table and not in the next. */
 static gboolean
 copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **error)
@@ -347,8 +364,8 @@ copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **erro
 
   return cw_database_exec (file, "BEGIN", error) && find_step_after (file, time, &step, error)
          && cw_database_exec (memory, "BEGIN", error) && copy_tables (file, memory, error)
-         && (step == 0 || take_back (file, step, memory, &n, error))
-         && cw_database_exec (memory, "COMMIT; PRAGMA query_only = ON", error);
+         && (step == 0 || take_back (file, step, memory, &n, error)) && forget_words (memory, error)
+         && cw_database_exec (memory, "COMMIT", error);
 }
 
 /**
