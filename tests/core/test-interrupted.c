@@ -250,10 +250,26 @@ test_lists (void)
   cw_test_project_remove (project);
 }
 
+/* The index can be in the middle of reading what an operation has written so far; then it says so and reads it again
+ * later. That is no failure here; any other critical message is. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE")
+        && g_str_has_prefix (fields[i].value, "The evidence could not be read again"))
+      return G_LOG_WRITER_HANDLED;
+  if (level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING))
+    g_assert_not_reached ();
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_writer_func (write_log, NULL, NULL);
   g_test_add_func ("/interrupted/operations", test_operations);
   g_test_add_func ("/interrupted/history", test_history);
   g_test_add_func ("/interrupted/lists", test_lists);
