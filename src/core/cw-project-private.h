@@ -26,4 +26,7 @@ void cw_project_recover (CwProject *self);
 
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 
+gboolean
+cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error);
+
 G_END_DECLS

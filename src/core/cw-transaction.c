@@ -22,6 +22,7 @@ struct _CwTransaction
   char *reason;
   char *merge_key;
   gboolean nested;
+  gboolean fixed;
   gboolean finished;
 };
 
@@ -115,6 +116,27 @@ cw_transaction_set_merge_key (CwTransaction *self, const char *key)
   g_set_str (&self->merge_key, key);
 }
 
+/**
+ * cw_transaction_set_fixed:
+ *
+ * Keeps the sentence but not the means of undoing the operation, as for what a new project begins with: the changeset
+ * of a large one is as large as what it wrote.
+ */
+void
+cw_transaction_set_fixed (CwTransaction *self)
+{
+  g_return_if_fail (self != NULL);
+  self->fixed = TRUE;
+}
+
+static gboolean
+record_step (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
+{
+  if (self->fixed)
+    return cw_history_record_fixed (self->project, label, error);
+  return cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error);
+}
+
 static gboolean
 commit_nested (CwTransaction *self, GBytes *changeset, GError **error)
 {
@@ -132,8 +154,7 @@ commit_outer (CwTransaction *self, GBytes *changeset, const char *label, GError 
 
   if (changes == NULL)
     return FALSE;
-  if (g_bytes_get_size (changeset) > 0
-      && !cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error))
+  if (g_bytes_get_size (changeset) > 0 && !record_step (self, changeset, label, error))
     return FALSE;
   if (!cw_database_exec (self->database, "COMMIT", error))
     return FALSE;
