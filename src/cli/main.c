@@ -13,8 +13,8 @@
 #include "cw-command.h"
 
 static const CwCommand *const tables[] = {
-  cw_project_commands, cw_import_commands, cw_query_commands,
-  cw_script_commands,  cw_matrix_commands, cw_report_commands,
+  cw_project_commands, cw_import_commands, cw_query_commands, cw_script_commands,
+  cw_matrix_commands,  cw_report_commands, cw_demo_commands,
 };
 
 static void
