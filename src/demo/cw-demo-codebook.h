@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+#define CW_DEMO_N_LISTED 124 /* codes of the tree that every size has */
+
 typedef enum
 {
   CW_DEMO_FAMILY, /* only organises */

@@ -243,6 +243,7 @@ fit_documents (GArray *sources, gboolean sample, guint wanted)
     }
 }
 
+/* The sample with its interviews first, as somebody opens it who wants to see what this is; the others by date. */
 static int
 compare_sources (gconstpointer a, gconstpointer b)
 {
@@ -251,6 +252,8 @@ compare_sources (gconstpointer a, gconstpointer b)
 
   if (x->sample != y->sample)
     return x->sample ? -1 : 1;
+  if (x->sample && (x->interview < 0) != (y->interview < 0))
+    return x->interview >= 0 ? -1 : 1;
   if (x->date != y->date)
     return x->date < y->date ? -1 : 1;
   return (x->key > y->key) - (x->key < y->key);
