@@ -52,7 +52,8 @@ run_demo (char **arguments, GError **error)
 const CwCommand cw_demo_commands[] = {
   { "demo",
     "FILE",
-    "make the demo project «Two Cities», and beside it what must be found in it",
+    "make the made-up project “Two Cities” (without actors, events and claims), and beside it what "
+    "is in it",
     run_demo },
   { NULL },
 };

@@ -27,6 +27,13 @@ gboolean cw_demo_assignment_allows (CwDemoAssignment *self, guint excerpt, guint
 guint cw_demo_assignment_count_open (CwDemoAssignment *self, guint excerpt);
 void cw_demo_assignment_apply (CwDemoAssignment *self, guint excerpt, guint code, int magnitude);
 
+CwDemoSource *cw_demo_find_interview (CwDemoPlan *plan, int number, guint *place);
+gboolean cw_demo_assignment_draw (CwDemoAssignment *self,
+                                  const CwDemoSource *source,
+                                  guint code,
+                                  guint n_open,
+                                  guint *excerpt);
+
 void cw_demo_reserve (CwDemoAssignment *self);
 void cw_demo_plant_competition (CwDemoAssignment *self);
 void cw_demo_plant_territory (CwDemoAssignment *self);

@@ -50,6 +50,7 @@ void cw_demo_scribe_write_aside (CwDemoScribe *self,
                                  CwParagraphStyle style,
                                  const char *speaker,
                                  const CwDemoPool *pool);
+void cw_demo_scribe_write_from (CwDemoScribe *self, const CwDemoPool *pool);
 void cw_demo_scribe_break_paragraph (CwDemoScribe *self);
 gboolean cw_demo_scribe_write_about (CwDemoScribe *self, const CwDemoCode *code, gboolean always);
 void cw_demo_scribe_write_filler (CwDemoScribe *self, guint family, gboolean topical);

@@ -141,7 +141,7 @@ attribute_to (CwDemoWriter *self,
                          start,
                          end,
                          speaker,
-                         "2020-07-01T09:00:00Z");
+                         CW_DEMO_FOUNDED);
 }
 
 static gboolean

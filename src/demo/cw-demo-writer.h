@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define CW_DEMO_FOUNDED "2020-07-01T09:00:00Z"
+
 /**
  * CwDemoWriter:
  *
@@ -22,7 +24,6 @@ typedef struct
   gint64 next_attribution;
   gint64 next_value;
   gint64 next_speaker;
-  gint64 next_link;
 } CwDemoWriter;
 
 /* Attributes, by id. */
@@ -41,6 +42,7 @@ gboolean cw_demo_write_sources (CwDemoWriter *self, GError **error);
 gboolean cw_demo_write_analysis (CwDemoWriter *self, GError **error);
 gboolean cw_demo_write_late (CwDemoWriter *self, GError **error);
 
+gboolean cw_demo_write_attributes (CwDemoWriter *self, GError **error);
 gboolean cw_demo_write_value (CwDemoWriter *self,
                               gint64 attribute,
                               const char *column,

@@ -15,7 +15,6 @@
 #include "cw-summaries.h"
 #include "cw-transaction.h"
 
-#define FOUNDED "2020-07-01T09:00:00Z"
 #define CONFIRMED "2022-06-01T09:00:00Z"
 #define LATE "2022-06-10T11:00:00Z"
 #define CONFIRMED_AGAIN "2022-06-20T09:00:00Z"
@@ -103,7 +102,7 @@ fill (CwProject *project,
   g_autoptr (CwDemoCells) cells = cw_demo_cells_new (plan);
   g_autoptr (CwDemoTally) tally = cw_demo_tally_new (plan, cells);
   g_autoptr (CwBulk) bulk = cw_bulk_new (project, seed, error);
-  CwDemoWriter writer = { plan, cells, tally, bulk, 1, 1, 1, 1 };
+  CwDemoWriter writer = { plan, cells, tally, bulk, 1, 1, 1 };
 
   return bulk != NULL && write_all (&writer, project, seed, error) && cw_bulk_finish (bulk, error)
          && cw_demo_write_expectation (tally, cells, expect_path, error);
@@ -135,7 +134,7 @@ cw_demo_create (const char *path,
           error, CW_ERROR, CW_ERROR_INVALID, "“%s” is not a size. Choose S, M, L or XL.", size);
       return FALSE;
     }
-  project = cw_project_create_reproducible (path, "Two Cities", seed, FOUNDED, error);
+  project = cw_project_create_reproducible (path, "Two Cities", seed, CW_DEMO_FOUNDED, error);
   if (project == NULL)
     return FALSE;
   filled = fill (project, found, seed, expect_path, error);

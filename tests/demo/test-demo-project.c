@@ -9,12 +9,10 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "cw-bulk.h"
 #include "cw-demo.h"
 #include "cw-dump.h"
 #include "cw-summaries.h"
 #include "cw-tabulation.h"
-#include "cw-test-project.h"
 
 static char *folder;
 static char *usual;
@@ -218,54 +216,6 @@ test_refusals (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
-/* Rows in bulk are for a project in which nothing can be undone yet. */
-static void
-test_bulk_wants_a_new_project (void)
-{
-  g_autoptr (GError) error = NULL;
-  CwProject *project = cw_test_project_new ();
-  CwBulk *bulk = cw_bulk_new (project, 1, &error);
-
-  g_assert_no_error (error);
-  cw_bulk_free (bulk);
-  g_assert_cmpint (cw_project_create_record (project, CW_KIND_CODE, "one", 0, &error), ==, 1);
-  g_assert_null (cw_bulk_new (project, 1, &error));
-  g_assert_error (error, CW_ERROR, CW_ERROR_INVALID);
-  cw_test_project_remove (project);
-}
-
-static void
-test_bulk_follows_the_feed (void)
-{
-  g_autoptr (GError) error = NULL;
-  CwProject *project = cw_test_project_new ();
-  CwBulk *bulk = cw_bulk_new (project, 1, &error);
-
-  g_assert_true (cw_bulk_begin (bulk, &error));
-  g_assert_true (cw_bulk_insert (bulk,
-                                 &error,
-                                 CW_KIND_CODE,
-                                 7,
-                                 "rank, name, defined_at, created_at",
-                                 "dsss",
-                                 1.0,
-                                 "seven",
-                                 "2021-01-01T00:00:00Z",
-                                 "2021-01-01T00:00:00Z"));
-  g_assert_true (cw_bulk_commit (bulk, "Filled", &error));
-  g_assert_cmpstr (
-      cw_record_get_name (cw_project_get_record (project, CW_KIND_CODE, 7)), ==, "seven");
-  g_assert_true (cw_bulk_begin (bulk, &error));
-  g_assert_false (cw_bulk_insert (bulk, &error, CW_KIND_CODE, 7, "name", "s", "again"));
-  g_assert_nonnull (error);
-  g_clear_error (&error);
-  cw_bulk_free (bulk);
-  g_assert_false (cw_project_undo (project, NULL, &error));
-  g_clear_error (&error);
-  g_assert_cmpint (cw_project_create_record (project, CW_KIND_CODE, "next", 0, &error), ==, 8);
-  cw_test_project_remove (project);
-}
-
 static void
 remove_folder (void)
 {
@@ -297,8 +247,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/demo/project/tables/quarter", "attribute:City and quarter", test_tables);
   g_test_add_data_func ("/demo/project/tables/role", "attribute:Role", test_tables);
   g_test_add_func ("/demo/project/refusals", test_refusals);
-  g_test_add_func ("/demo/bulk/wants-a-new-project", test_bulk_wants_a_new_project);
-  g_test_add_func ("/demo/bulk/follows-the-feed", test_bulk_follows_the_feed);
   status = g_test_run ();
   remove_folder ();
   return status;
