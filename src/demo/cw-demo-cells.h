@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* Rows of the expected tables: the cases as they are made, then the slices, then the roles. */
+/* Rows of the expected tables: the cases as they are made, then the slices, then the roles, then the three totals. */
+#define CW_DEMO_N_TABLES 3
 #define CW_DEMO_N_PLACES (CW_DEMO_N_CITIES * (1 + CW_DEMO_N_AREAS))
 #define CW_DEMO_SLICE_ROW(size) (CW_DEMO_N_PLACES + (size)->n_organisations)
 #define CW_DEMO_ROLE_ROW(size) (CW_DEMO_SLICE_ROW (size) + CW_DEMO_N_SLICES)
-#define CW_DEMO_N_ROWS(size) (CW_DEMO_ROLE_ROW (size) + CW_DEMO_N_ROLES)
+#define CW_DEMO_TOTAL_ROW(size) (CW_DEMO_ROLE_ROW (size) + CW_DEMO_N_ROLES)
+#define CW_DEMO_N_ROWS(size) (CW_DEMO_TOTAL_ROW (size) + CW_DEMO_N_TABLES)
 #define CW_DEMO_AREA_ROW(city, area) (CW_DEMO_N_CITIES + (city) * CW_DEMO_N_AREAS + (area))
 
 typedef enum

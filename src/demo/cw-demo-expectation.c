@@ -100,7 +100,7 @@ put_counts (Companion *self)
   put_number (self, "excerpts", self->tally->n_excerpts);
   put_number (self, "codings", self->tally->n_codings);
   put_number (self, "overlapping", self->tally->n_overlapping);
-  put_number (self, "codes", self->tally->n_codes);
+  put_number (self, "codes", cw_demo_codebook_size (self->plan->codebook));
   put_number (self, "memos", self->plan->size->n_memos);
   put_number (self, "participants", self->plan->participants->len);
   put_number (self, "starred", starred);
@@ -139,6 +139,8 @@ name_row (Companion *self, guint row)
 {
   const CwDemoSize *size = self->plan->size;
 
+  if (row >= CW_DEMO_TOTAL_ROW (size))
+    return g_strdup ("*");
   if (row >= CW_DEMO_ROLE_ROW (size))
     return g_strdup (cw_demo_role_name (row - CW_DEMO_ROLE_ROW (size)));
   if (row >= CW_DEMO_SLICE_ROW (size))
@@ -146,38 +148,44 @@ name_row (Companion *self, guint row)
   return g_strdup_printf ("C-%u", row + 1);
 }
 
-/* Of each code that has any: [codings, excerpts], aggregated over the tree and the map. */
+static void
+put_count (Companion *self, const char *name, const CwDemoCount *count)
+{
+  json_builder_set_member_name (self->json, name);
+  json_builder_begin_array (self->json);
+  json_builder_add_int_value (self->json, count->codings);
+  json_builder_add_int_value (self->json, count->excerpts);
+  json_builder_add_int_value (self->json, count->sources);
+  json_builder_end_array (self->json);
+}
+
+/* Of each code that has any: [codings, excerpts, sources], aggregated over the tree and the map; "*" is any code. */
 static void
 put_row (Companion *self, guint row)
 {
   g_autofree char *name = name_row (self, row);
+  guint total = self->tally->n_columns - 1;
 
   open_object (self, name);
   put_number (self, "words", self->tally->words[row]);
   open_object (self, "codes");
-  for (guint code = 0; code < self->tally->n_codes; code++)
-    {
-      gsize at = (gsize) row * self->tally->n_codes + code;
-
-      if (self->tally->codings[at] == 0)
-        continue;
-      json_builder_set_member_name (self->json,
-                                    cw_demo_codebook_get (self->plan->codebook, code)->name);
-      json_builder_begin_array (self->json);
-      json_builder_add_int_value (self->json, self->tally->codings[at]);
-      json_builder_add_int_value (self->json, self->tally->excerpts[at]);
-      json_builder_end_array (self->json);
-    }
+  for (guint code = 0; code < total; code++)
+    if (cw_demo_tally_get (self->tally, row, code)->codings > 0)
+      put_count (self,
+                 cw_demo_codebook_get (self->plan->codebook, code)->name,
+                 cw_demo_tally_get (self->tally, row, code));
+  put_count (self, "*", cw_demo_tally_get (self->tally, row, total));
   close_object (self);
   close_object (self);
 }
 
 static void
-put_table (Companion *self, const char *name, guint first, guint end)
+put_table (Companion *self, const char *name, guint first, guint end, guint total)
 {
   open_object (self, name);
   for (guint row = first; row < end; row++)
     put_row (self, row);
+  put_row (self, total);
   close_object (self);
 }
 
@@ -185,11 +193,14 @@ static void
 put_tables (Companion *self)
 {
   const CwDemoSize *size = self->plan->size;
+  guint slices = CW_DEMO_SLICE_ROW (size);
+  guint roles = CW_DEMO_ROLE_ROW (size);
+  guint totals = CW_DEMO_TOTAL_ROW (size);
 
   open_object (self, "tables");
-  put_table (self, "case", 0, CW_DEMO_SLICE_ROW (size));
-  put_table (self, "attribute:City and quarter", CW_DEMO_SLICE_ROW (size), CW_DEMO_ROLE_ROW (size));
-  put_table (self, "attribute:Role", CW_DEMO_ROLE_ROW (size), CW_DEMO_N_ROWS (size));
+  put_table (self, "case", 0, slices, totals);
+  put_table (self, "attribute:City and quarter", slices, roles, totals + 1);
+  put_table (self, "attribute:Role", roles, totals, totals + 2);
   close_object (self);
 }
 

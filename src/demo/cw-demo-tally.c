@@ -8,7 +8,7 @@
 
 #include "cw-demo-tally.h"
 
-#define MOST_ROWS 8
+#define MOST_ROWS 12
 
 /**
  * cw_demo_tally_new:
@@ -20,14 +20,11 @@ CwDemoTally *
 cw_demo_tally_new (CwDemoPlan *plan, CwDemoCells *cells)
 {
   CwDemoTally *self = g_new0 (CwDemoTally, 1);
-  gsize n;
 
   self->plan = plan;
   self->n_rows = CW_DEMO_N_ROWS (plan->size);
-  self->n_codes = cw_demo_codebook_size (plan->codebook);
-  n = (gsize) self->n_rows * self->n_codes;
-  self->codings = g_new0 (guint32, n);
-  self->excerpts = g_new0 (guint32, n);
+  self->n_columns = cw_demo_codebook_size (plan->codebook) + 1;
+  self->counts = g_new0 (CwDemoCount, (gsize) self->n_rows * self->n_columns);
   self->words = g_new0 (guint64, self->n_rows);
   self->late = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < cells->late->len; i++)
@@ -51,8 +48,7 @@ cw_demo_tally_free (CwDemoTally *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->late);
-  g_free (self->codings);
-  g_free (self->excerpts);
+  g_free (self->counts);
   g_free (self->words);
   g_free (self);
 }
@@ -78,7 +74,9 @@ list_rows (CwDemoPlan *plan, const CwDemoSource *source, guint rows[MOST_ROWS])
   for (guint area = 0; area < CW_DEMO_N_AREAS; area++)
     if ((source->areas >> area & 1) != 0)
       n = add_row (rows, n, CW_DEMO_AREA_ROW (source->city, area));
-  return add_row (rows, n, CW_DEMO_SLICE_ROW (plan->size) + cw_demo_slice_of (source));
+  n = add_row (rows, n, CW_DEMO_SLICE_ROW (plan->size) + cw_demo_slice_of (source));
+  n = add_row (rows, n, CW_DEMO_TOTAL_ROW (plan->size));
+  return add_row (rows, n, CW_DEMO_TOTAL_ROW (plan->size) + 1);
 }
 
 /* Those that only what the participant said belongs to; every excerpt of an interview has some of it. */
@@ -92,6 +90,7 @@ list_participant_rows (CwDemoPlan *plan, const CwDemoSource *source, guint rows[
       n,
       CW_DEMO_ROLE_ROW (plan->size)
           + g_array_index (plan->participants, CwDemoParticipant, source->participant).role);
+  n = add_row (rows, n, CW_DEMO_TOTAL_ROW (plan->size) + 2);
   if (source->organisation < 0)
     return n;
   n = add_row (rows, n, CW_DEMO_N_PLACES + source->organisation);
@@ -103,22 +102,46 @@ list_participant_rows (CwDemoPlan *plan, const CwDemoSource *source, guint rows[
 
 /* --- counting ------------------------------------------------------------------------------------------------ */
 
+static CwDemoCount *
+count_at (CwDemoTally *self, guint row, guint column)
+{
+  return &self->counts[(gsize) row * self->n_columns + column];
+}
+
 static void
-count_coding (CwDemoTally *self, const guint *rows, guint n, guint code, GHashTable *seen)
+count_in_column (CwDemoTally *self,
+                 const guint *rows,
+                 guint n,
+                 guint column,
+                 guint source,
+                 GHashTable *seen)
+{
+  gboolean first = g_hash_table_add (seen, GUINT_TO_POINTER (column + 1));
+
+  for (guint i = 0; i < n; i++)
+    {
+      CwDemoCount *count = count_at (self, rows[i], column);
+
+      count->codings++;
+      count->excerpts += first ? 1 : 0;
+      count->sources += count->last_source != source + 1 ? 1 : 0;
+      count->last_source = source + 1;
+    }
+}
+
+static void
+count_coding (CwDemoTally *self,
+              const guint *rows,
+              guint n,
+              guint code,
+              guint source,
+              GHashTable *seen)
 {
   GArray *ancestors = cw_demo_codebook_get (self->plan->codebook, code)->ancestors;
 
   for (guint i = 0; i < ancestors->len; i++)
-    {
-      guint column = g_array_index (ancestors, guint, i);
-      gboolean first = g_hash_table_add (seen, GUINT_TO_POINTER (column + 1));
-
-      for (guint j = 0; j < n; j++)
-        {
-          self->codings[(gsize) rows[j] * self->n_codes + column]++;
-          self->excerpts[(gsize) rows[j] * self->n_codes + column] += first ? 1 : 0;
-        }
-    }
+    count_in_column (self, rows, n, g_array_index (ancestors, guint, i), source, seen);
+  count_in_column (self, rows, n, self->n_columns - 1, source, seen);
 }
 
 static void
@@ -129,10 +152,14 @@ count_excerpt (CwDemoTally *self, guint place, const guint *rows, guint n)
   guint late = GPOINTER_TO_UINT (g_hash_table_lookup (self->late, GUINT_TO_POINTER (place + 1)));
 
   for (guint i = 0; i < excerpt->n_codings; i++)
-    count_coding (
-        self, rows, n, cw_demo_plan_coding (self->plan, excerpt->first_coding + i)->code, seen);
+    count_coding (self,
+                  rows,
+                  n,
+                  cw_demo_plan_coding (self->plan, excerpt->first_coding + i)->code,
+                  excerpt->source,
+                  seen);
   if (late > 0)
-    count_coding (self, rows, n, late - 1, seen);
+    count_coding (self, rows, n, late - 1, excerpt->source, seen);
   self->n_codings += excerpt->n_codings + (late > 0 ? 1 : 0);
   self->n_excerpts++;
 }
@@ -150,8 +177,10 @@ add_both (CwDemoTally *self, const CwDemoSource *source, const CwDemoText *text)
         rows[n++] = 0;
       if (range->end > text->split)
         rows[n++] = 1;
+      rows[n++] = CW_DEMO_TOTAL_ROW (self->plan->size);
       count_excerpt (self, source->first_excerpt + i, rows, n);
     }
+  self->words[CW_DEMO_TOTAL_ROW (self->plan->size)] += text->words;
   self->words[0] += text->split_words;
   self->words[1] += text->words - text->split_words;
 }
@@ -180,6 +209,12 @@ count_overlaps (CwDemoTally *self, const CwDemoSource *source, const CwDemoText 
 
       self->n_overlapping += before || after ? 1 : 0;
     }
+}
+
+const CwDemoCount *
+cw_demo_tally_get (CwDemoTally *self, guint row, guint column)
+{
+  return count_at (self, row, column);
 }
 
 /**

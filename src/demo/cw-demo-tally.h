@@ -9,20 +9,35 @@
 G_BEGIN_DECLS
 
 /**
+ * CwDemoCount:
+ * @last_source: the place + 1 of the source that was counted last
+ *
+ * One cell.
+ */
+typedef struct
+{
+  guint32 codings;
+  guint32 excerpts;
+  guint32 sources;
+  guint32 last_source;
+} CwDemoCount;
+
+/**
  * CwDemoTally:
  *
- * What the generator itself counts while it writes, without asking the engine: codings and excerpts of every row and
- * code, and the words that the rows rest on.
+ * @n_columns: the codes and, last, all of them together
+ *
+ * What the generator itself counts while it writes, without asking the engine: codings, excerpts and sources of every
+ * row and code, and the words that the rows rest on.
  */
 typedef struct
 {
   CwDemoPlan *plan;
   GHashTable *late; /* excerpt + 1 → code + 1 */
   guint n_rows;
-  guint n_codes;
-  guint32 *codings;  /* row × code */
-  guint32 *excerpts; /* row × code */
-  guint64 *words;    /* row */
+  guint n_columns;
+  CwDemoCount *counts; /* row × column */
+  guint64 *words;      /* row */
   guint64 total_words;
   guint n_excerpts;
   guint n_codings;
@@ -31,6 +46,7 @@ typedef struct
 
 CwDemoTally *cw_demo_tally_new (CwDemoPlan *plan, CwDemoCells *cells);
 void cw_demo_tally_free (CwDemoTally *self);
+const CwDemoCount *cw_demo_tally_get (CwDemoTally *self, guint row, guint column);
 void cw_demo_tally_add (CwDemoTally *self, guint source, const CwDemoText *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwDemoTally, cw_demo_tally_free)

@@ -56,18 +56,27 @@ describe_project (CwProject *project, GError **error)
 
 /* The analyst looks at all summaries; those that are going to be stale are looked at before the late codings. */
 static gboolean
-confirm (CwDemoWriter *self, CwProject *project, gboolean stale, GError **error)
+confirm_each (CwDemoWriter *self, CwProject *project, gboolean stale, GError **error)
 {
-  g_autoptr (CwTransaction) transaction = cw_transaction_begin (project, error);
-
-  if (transaction == NULL)
-    return FALSE;
   for (guint i = 0; i < self->cells->cells->len; i++)
     if (cw_demo_cells_is_written (self->cells, self->plan, i)
         && cw_demo_cells_get (self->cells, i)->stale == stale
         && !cw_project_confirm_summary (project, i + 1, error))
       return FALSE;
-  return cw_transaction_commit (transaction, error, "Confirmed the summaries");
+  return TRUE;
+}
+
+/* One step each in a project of the usual size, one for all where there are thousands. */
+static gboolean
+confirm (CwDemoWriter *self, CwProject *project, gboolean stale, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+
+  if (self->plan->size->planted)
+    return confirm_each (self, project, stale, error);
+  transaction = cw_transaction_begin (project, error);
+  return transaction != NULL && confirm_each (self, project, stale, error)
+         && cw_transaction_commit (transaction, error, "Confirmed the summaries");
 }
 
 static gboolean
