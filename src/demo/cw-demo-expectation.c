@@ -112,7 +112,7 @@ put_counts (Companion *self)
 static void
 put_cells (Companion *self)
 {
-  guint finals = 0, drafts = 0, stale = 0;
+  guint finals = 0, drafts = 0, stale = 0, single = 0;
 
   for (guint i = 0; i < self->cells->cells->len; i++)
     if (cw_demo_cells_is_written (self->cells, self->plan, i))
@@ -121,6 +121,7 @@ put_cells (Companion *self)
 
         finals += final ? 1 : 0;
         drafts += final ? 0 : 1;
+        single += i >= self->plan->size->n_cells ? 1 : 0;
       }
   for (guint i = 0; i < self->cells->late->len; i++)
     stale += cw_demo_cells_late_is_written (self->cells, self->plan, i) ? 1 : 0;
@@ -129,6 +130,7 @@ put_cells (Companion *self)
   put_number (self, "final", finals);
   put_number (self, "draft", drafts);
   put_number (self, "stale", stale);
+  put_number (self, "beside the keys, for single truths", single);
   close_object (self);
 }
 
