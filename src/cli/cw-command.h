@@ -51,5 +51,6 @@ extern const CwCommand cw_matrix_commands[];
 extern const CwCommand cw_import_commands[];
 extern const CwCommand cw_report_commands[];
 extern const CwCommand cw_text_commands[];
+extern const CwCommand cw_demo_commands[];
 
 G_END_DECLS

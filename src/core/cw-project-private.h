@@ -37,4 +37,7 @@ gboolean
 cw_project_store_original (CwProject *self, GBytes *original, char **sha256, GError **error);
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 
+gboolean
+cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error);
+
 G_END_DECLS

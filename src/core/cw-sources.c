@@ -160,8 +160,9 @@ insert_source (CwProject *self,
   return cw_database_get_last_id (database);
 }
 
-static gboolean
-insert_paragraphs (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
+/* Writes the paragraphs of a source that has none yet, inside the caller's transaction. */
+gboolean
+cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
 {
   double rank = 1;
 
@@ -195,7 +196,7 @@ cw_project_add_source (CwProject *self, CwDraftSource *draft, const char *kind, 
   if (transaction == NULL || !cw_project_store_original (self, draft->original, &sha256, error))
     return 0;
   id = insert_source (self, draft, kind, sha256, error);
-  if (id == 0 || !insert_paragraphs (self, id, draft->paragraphs, error)
+  if (id == 0 || !cw_project_insert_text (self, id, draft->paragraphs, error)
       || !cw_transaction_commit (transaction, error, "Added the source “%s”", draft->title))
     return 0;
   return id;

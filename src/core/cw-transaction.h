@@ -17,6 +17,7 @@ typedef struct _CwTransaction CwTransaction;
 
 CwTransaction *cw_transaction_begin (CwProject *project, GError **error);
 void cw_transaction_set_reason (CwTransaction *self, const char *reason);
+void cw_transaction_set_fixed (CwTransaction *self);
 void cw_transaction_set_merge_key (CwTransaction *self, const char *key);
 gboolean cw_transaction_commit (CwTransaction *self, GError **error, const char *label, ...)
     G_GNUC_PRINTF (3, 4);
