@@ -11,6 +11,7 @@
 #include "cw-coding.h"
 #include "cw-command.h"
 #include "cw-memos.h"
+#include "cw-queries.h"
 #include "cw-summaries.h"
 #include "cw-listing.h"
 #include "cw-tabulation.h"
@@ -240,6 +241,27 @@ list_attributes (CwProject *project, CwListing *table)
     }
 }
 
+static void
+list_queries (CwProject *project, CwListing *table)
+{
+  GListModel *queries = cw_project_get_children (project, CW_KIND_QUERY, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queries); i++)
+    {
+      g_autoptr (CwRecord) query = g_list_model_get_item (queries, i);
+      gint64 number = cw_record_get_id (query);
+      g_autofree char *id = cw_kind_format_id (CW_KIND_QUERY, number);
+      g_autofree char *expression = cw_project_dup_query_expression (project, number);
+
+      cw_listing_add (table,
+                      (const char *[]) { id,
+                                         cw_record_get_name (query),
+                                         expression != NULL ? expression : "",
+                                         cw_record_get_text (query, CW_QUERY_NOTE),
+                                         NULL });
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -260,6 +282,7 @@ static const ListCommand listings[] = {
     list_excerpts },
   { "memos", { "id", "date", "kind", "title", NULL }, list_memos },
   { "attributes", { "id", "name", "type", "of", "object", "value", NULL }, list_attributes },
+  { "queries", { "id", "name", "expression", "note", NULL }, list_queries },
 };
 
 static gboolean
@@ -282,12 +305,12 @@ run_list (char **arguments, GError **error)
         listings[i].list (project, table);
         return cw_listing_print (table, format, error);
       }
-  g_set_error (
-      error,
-      CW_ERROR,
-      CW_ERROR_INVALID,
-      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos or attributes.",
-      rest[1]);
+  g_set_error (error,
+               CW_ERROR,
+               CW_ERROR_INVALID,
+               "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes "
+               "or queries.",
+               rest[1]);
   return FALSE;
 }
 
@@ -409,7 +432,10 @@ run_text (char **arguments, GError **error)
 }
 
 const CwCommand cw_query_commands[] = {
-  { "list", "FILE sources|codes|cases|excerpts|memos|attributes", "list objects", run_list },
+  { "list",
+    "FILE sources|codes|cases|excerpts|memos|attributes|queries",
+    "list objects",
+    run_list },
   { "show", "FILE ID", "show one object", run_show },
   { "text", "FILE SOURCE", "print a source's text", run_text },
   { NULL },

@@ -34,8 +34,9 @@ typedef enum
   CW_KIND_SUMMARY, /* a cell of a framework matrix */
   CW_KIND_EVIDENCE_LINK,
   CW_KIND_DISPLAY,
+  CW_KIND_QUERY, /* a saved one */
 } CwKind;
 
-#define CW_N_KINDS 20
+#define CW_N_KINDS 21
 
 G_END_DECLS

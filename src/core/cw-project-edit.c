@@ -22,7 +22,7 @@ static gboolean
 needs_unique_name (CwKind kind)
 {
   return kind == CW_KIND_CODE || kind == CW_KIND_CASE || kind == CW_KIND_ATTRIBUTE
-         || kind == CW_KIND_PARTICIPANT || kind == CW_KIND_DISPLAY;
+         || kind == CW_KIND_PARTICIPANT || kind == CW_KIND_DISPLAY || kind == CW_KIND_QUERY;
 }
 
 static gboolean

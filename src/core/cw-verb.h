@@ -76,5 +76,6 @@ extern const CwVerb cw_source_verbs[];
 extern const CwVerb cw_code_verbs[];
 extern const CwVerb cw_case_verbs[];
 extern const CwVerb cw_memo_verbs[];
+extern const CwVerb cw_query_verbs[];
 
 G_END_DECLS
