@@ -157,6 +157,7 @@ static const char *const inserts[CW_N_KINDS] = {
   [CW_KIND_PARTICIPANT]
   = "INSERT INTO participant (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
   [CW_KIND_DISPLAY] = "INSERT INTO display (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
+  [CW_KIND_QUERY] = "INSERT INTO query (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
   [CW_KIND_MEMO] = "INSERT INTO memo (guid, title, written_on, created_at, changed_at) "
                    "VALUES (?1, ?2, ?6, ?5, ?5)",
 };
@@ -186,7 +187,8 @@ insert_row (CwProject *self, CwKind kind, const char *name, gint64 parent, GErro
 
 /**
  * cw_project_create_record:
- * @kind: CW_KIND_CODE, CW_KIND_CASE, CW_KIND_ATTRIBUTE, CW_KIND_PARTICIPANT, CW_KIND_MEMO or CW_KIND_DISPLAY
+ * @kind: CW_KIND_CODE, CW_KIND_CASE, CW_KIND_ATTRIBUTE, CW_KIND_PARTICIPANT, CW_KIND_MEMO, CW_KIND_DISPLAY or
+ *   CW_KIND_QUERY
  * @name: its name; a memo's may be empty
  * @parent: where it is filed, 0 for the top
  *

@@ -78,7 +78,8 @@ add_stretch (Preparation *self, gint64 source, guint32 start, guint32 end)
 {
   CwQueryStretch stretch = { .start = start, .end = end };
 
-  if (cw_query_snapshot_find_source (self->snapshot, source, &stretch.source))
+  /* An empty paragraph touches nothing. */
+  if (start < end && cw_query_snapshot_find_source (self->snapshot, source, &stretch.source))
     g_array_append_val (self->meaning->stretches, stretch);
 }
 

@@ -71,14 +71,16 @@ static gboolean
 resolve_name (CwQueryNode *node, CwProject *project, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  gint64 id = 0;
 
   if (node->id != 0)
     return exists (project, node->info->kind, node->id) || refuse_lost (node, error);
-  if (cw_project_resolve (project, node->info->kind, node->value, &node->id, &problem))
-    return TRUE;
-  if (g_error_matches (problem, CW_ERROR, CW_ERROR_NOT_FOUND))
-    node->id = find_folded (project, node->info->kind, node->value);
-  if (node->id != 0)
+  if (!cw_project_resolve (project, node->info->kind, node->value, &id, &problem))
+    id = g_error_matches (problem, CW_ERROR, CW_ERROR_NOT_FOUND)
+             ? find_folded (project, node->info->kind, node->value)
+             : 0;
+  node->id = id;
+  if (id != 0)
     return TRUE;
   g_set_error (error,
                problem->domain,

@@ -101,10 +101,9 @@ test_of (void)
       CwDateSpan span;
       g_autofree char *printed = NULL;
 
-      g_assert_cmpint (
-          cw_date_span_of (dates[i].date, dates[i].end, dates[i].precision, &span),
-          ==,
-          dates[i].span != NULL);
+      g_assert_cmpint (cw_date_span_of (dates[i].date, dates[i].end, dates[i].precision, &span),
+                       ==,
+                       dates[i].span != NULL);
       if (dates[i].span == NULL)
         continue;
       printed = print_span (&span);
