@@ -118,7 +118,7 @@ widen (CwDateSpan *span, const char *precision)
 {
   GDate date;
   guint month;
-  CwDateSpan wide;
+  CwDateSpan wide = *span;
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, span->first);
