@@ -219,12 +219,12 @@ add_excerpt (CwProject *project,
 }
 
 static gboolean
-answer (CwProject *project, CwQueryPlan *plan, const char *path, const char *format, GError **error)
+answer (CwProject *project, CwQueryPlan *plan, const char *format, GError **error)
 {
   const char *const columns[]
       = { "id", "source", "start", "end", "locator", "codes", "hits", "text", NULL };
   g_autoptr (CwListing) table = cw_listing_new (columns);
-  g_autoptr (CwDatabase) database = cw_database_open (path, CW_DATABASE_READ, error);
+  g_autoptr (CwDatabase) database = cw_project_open_reader (project, error);
   g_autoptr (GArray) ids
       = database == NULL ? NULL : cw_query_plan_run (plan, database, NULL, error);
 
@@ -258,7 +258,7 @@ run_query (char **arguments, GError **error)
   snapshot = query == NULL ? NULL : cw_query_snapshot_new (project);
   plan = query == NULL ? NULL : cw_query_plan_new (query, project, snapshot, &column, error);
   if (plan != NULL)
-    return answer (project, plan, rest[0], format, error);
+    return answer (project, plan, format, error);
   point_at (rest[1], column);
   return FALSE;
 }

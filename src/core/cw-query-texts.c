@@ -22,6 +22,7 @@ typedef struct
   GHashTable *paragraphs; /* those that the index names; NULL: all have to be read */
   GHashTable *waiting;    /* sources that the index does not have */
   guint8 *sources;        /* where it is worth looking, or NULL */
+  const char *language;   /* of the source at hand */
   GHashTable *ranges;     /* of the source at hand: paragraph → GArray of CwTextRange */
 } Texts;
 
@@ -97,27 +98,36 @@ flag_sources (Texts *self, GError **error)
 
 /* --- one paragraph -------------------------------------------------------------------------------------------------- */
 
+static const char *
+read_language (CwQueryRun *run, guint source)
+{
+  g_autoptr (CwStatement) row = cw_database_query (run->database,
+                                                   NULL,
+                                                   "SELECT language FROM source WHERE id = ?1",
+                                                   "i",
+                                                   run->snapshot->source_ids[source]);
+
+  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
+    return "-";
+  return cw_search_words_language (cw_statement_get_text (row, 0));
+}
+
 static GArray *
-find_in_paragraph (CwQueryRun *run, CwTextFinder *finder, const CwQueryPlace *place, GError **error)
+find_in_paragraph (CwQueryRun *run,
+                   CwTextFinder *finder,
+                   const char *language,
+                   const CwQueryPlace *place,
+                   GError **error)
 {
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (CwTextRange));
   g_autoptr (CwStatement) row = cw_database_query (
-      run->database,
-      error,
-      "SELECT text, language FROM paragraph JOIN source ON source.id = source_id "
-      "WHERE paragraph.id = ?1",
-      "i",
-      place->paragraph);
+      run->database, error, "SELECT text FROM paragraph WHERE id = ?1", "i", place->paragraph);
   CwStep step = row == NULL ? CW_STEP_ERROR : cw_statement_step (row, error);
 
   if (step == CW_STEP_ERROR)
     return NULL;
   if (step == CW_STEP_ROW && g_utf8_validate (cw_statement_get_text (row, 0), -1, NULL)
-      && !cw_text_finder_find (finder,
-                               cw_search_words_language (cw_statement_get_text (row, 1)),
-                               cw_statement_get_text (row, 0),
-                               ranges,
-                               error))
+      && !cw_text_finder_find (finder, language, cw_statement_get_text (row, 0), ranges, error))
     return NULL;
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -135,7 +145,7 @@ lookup_ranges (Texts *self, const CwQueryPlace *place, GError **error)
 
   if (ranges != NULL)
     return ranges;
-  ranges = find_in_paragraph (self->run, self->finder, place, error);
+  ranges = find_in_paragraph (self->run, self->finder, self->language, place, error);
   if (ranges != NULL)
     g_hash_table_insert (self->ranges, key, ranges);
   return ranges;
@@ -216,6 +226,7 @@ look_at_source (Texts *self, guint source, GError **error)
     return TRUE;
   places = cw_query_snapshot_load_places (self->run->snapshot, self->run->database, source, error);
   g_hash_table_remove_all (self->ranges);
+  self->language = read_language (self->run, source);
   for (; places != NULL && i < end; i = cw_query_bits_next (self->domain, i + 1, end))
     if (!look_at_excerpt (self, places, indexed, i, error))
       return FALSE;
@@ -273,14 +284,15 @@ cw_query_list_ranges (CwQueryRun *run,
   g_autoptr (CwTextFinder) finder = cw_text_finder_new (pattern, run->languages);
   const GArray *places = cw_query_snapshot_load_places (
       run->snapshot, run->database, snapshot->source_of[excerpt], error);
+  const char *language = read_language (run, snapshot->source_of[excerpt]);
   guint i = places == NULL ? 0 : cw_query_find_place (places, snapshot->starts[excerpt]);
 
   for (; places != NULL && i < places->len
          && g_array_index (places, CwQueryPlace, i).start < snapshot->ends[excerpt];
        i++)
     {
-      g_autoptr (GArray) found
-          = find_in_paragraph (run, finder, &g_array_index (places, CwQueryPlace, i), error);
+      g_autoptr (GArray) found = find_in_paragraph (
+          run, finder, language, &g_array_index (places, CwQueryPlace, i), error);
 
       if (found == NULL)
         return FALSE;
