@@ -77,7 +77,6 @@ cw_application_activate (GApplication *application)
                           : GTK_WINDOW (ensure_window (CW_APPLICATION (application), NULL)));
 }
 
-/* The window is shown first, so that an error has something to stand on. */
 static void
 cw_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
@@ -85,8 +84,8 @@ cw_application_open (GApplication *application, GFile **files, int n_files, cons
     {
       CwWindow *window = ensure_window (CW_APPLICATION (application), g_file_peek_path (files[i]));
 
-      present (GTK_APPLICATION (application), GTK_WINDOW (window));
       cw_window_open_file (window, files[i]);
+      present (GTK_APPLICATION (application), GTK_WINDOW (window));
     }
 }
 

@@ -29,6 +29,7 @@ static const CwKey place_keys[] = {
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
+  { "<Control><Shift>m", N_ ("New memo about what is at hand"), "win.new-memo-here", NULL },
   { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
   { "F6", N_ ("Next pane"), "win.next-pane", NULL },
   { "F8", N_ ("Show or hide sources and cases"), "win.toggle-sources", NULL },
@@ -53,6 +54,7 @@ static const CwKey list_keys[] = {
 
 static const CwKey reader_keys[] = {
   { "j k", N_ ("Next or previous paragraph"), NULL, NULL },
+  { "<Shift>j <Shift>k", N_ ("Next or previous speaker"), NULL, NULL },
   { "n p", N_ ("Next or previous excerpt"), NULL, NULL },
   { "s", N_ ("Select the sentence; again for one more"), NULL, NULL },
   { "v", N_ ("Select the paragraph; again for one more"), NULL, NULL },
@@ -60,6 +62,10 @@ static const CwKey reader_keys[] = {
   { "c", N_ ("Code the selection"), NULL, NULL },
   { "period", N_ ("Apply the last code again"), NULL, NULL },
   { "i", N_ ("Code in vivo, with the words themselves"), NULL, NULL },
+  { "bracketleft bracketright", N_ ("Move the end of the excerpt by a word"), NULL, NULL },
+  { "braceleft braceright", N_ ("Move the start of the excerpt by a word"), NULL, NULL },
+  { "<Alt>bracketleft <Alt>bracketright", N_ ("Move its end by a sentence"), NULL, NULL },
+  { "<Alt>braceleft <Alt>braceright", N_ ("Move its start by a sentence"), NULL, NULL },
   { "x", N_ ("Remove a code"), NULL, NULL },
   { "q", N_ ("Star the excerpt as quotable"), NULL, NULL },
   { "a", N_ ("Comment on the excerpt"), NULL, NULL },

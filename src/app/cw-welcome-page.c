@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-menu-button.h"
+
 #define MAX_RECENT 6
 
 struct _CwWelcomePage
@@ -119,5 +121,5 @@ cw_welcome_page_init (CwWelcomePage *self)
 void
 cw_welcome_page_set_menu (CwWelcomePage *self, GMenuModel *menu)
 {
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  cw_menu_button_set_menu (self->menu_button, menu);
 }

@@ -17,7 +17,9 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-window-backups.h"
 #include "cw-window-panes.h"
+#include "cw-window-places.h"
 
 /* --- undo and redo ------------------------------------------------------------------------------------ */
 
@@ -233,8 +235,7 @@ create_case (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_CASES);
-  gtk_widget_activate_action (
-      cw_workspace_get_content (workspace, CW_SLOT_CASES), "case.new", NULL);
+  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_CASES), "case.new", NULL);
 }
 
 static void
@@ -243,7 +244,7 @@ show_case (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_CASES);
-  cw_cases_pane_select (CW_CASES_PANE (cw_workspace_get_content (workspace, CW_SLOT_CASES)),
+  cw_cases_pane_select (CW_CASES_PANE (cw_panes_ensure (workspace, CW_SLOT_CASES)),
                         g_variant_get_int64 (parameter));
 }
 
@@ -275,15 +276,23 @@ static const ActionEntry project_actions[] = {
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
   { "win.go-to-id", NULL, show_dialog },
+  { "win.show-backups", NULL, cw_window_show_backups },
   { "win.show-case", "x", show_case },
+  { "win.show-summary", "x", cw_window_show_summary },
+  { "win.show-display", "x", cw_window_show_display },
+  { "win.show-participant", "x", cw_window_show_participant },
 };
 
 /* These need one that can be written. */
 static const ActionEntry writing_actions[] = {
-  { "win.import-files", NULL, run_file_command }, { "win.import-folder", NULL, run_file_command },
-  { "win.cancel-import", NULL, cancel_import },   { "win.new-case", NULL, create_case },
-  { "win.apply-code", "x", apply_code },          { "win.assign-selection", "x", assign_selection },
+  { "win.import-files", NULL, run_file_command },
+  { "win.import-folder", NULL, run_file_command },
+  { "win.cancel-import", NULL, cancel_import },
+  { "win.new-case", NULL, create_case },
+  { "win.apply-code", "x", apply_code },
+  { "win.assign-selection", "x", assign_selection },
   { "win.new-memo", "(sx)", create_memo },
+  { "win.new-memo-here", NULL, cw_window_create_memo_here },
 };
 
 static const ActionEntry other_actions[] = {
@@ -292,6 +301,7 @@ static const ActionEntry other_actions[] = {
   { "win.go-back", NULL, go_back },
   { "win.go-forward", NULL, go_forward },
   { "win.toast", "s", show_toast },
+  { "win.restore-backup", "(ss)", cw_window_restore_backup },
   { "win.open-uri", "s", open_uri },
   { "win.new-project", NULL, run_file_command },
   { "win.open-project", NULL, run_file_command },

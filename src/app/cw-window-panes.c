@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* The only file that knows all features: it fills the workspace's slots and passes on what the window is asked for. */
+/* The only file that knows all features: it makes the panes of the workspace and passes on what the window is asked for. */
 
 #include "config.h"
 
@@ -15,8 +15,10 @@
 #include "cw-reader-page.h"
 #include "cw-sources-pane.h"
 
+/* --- what is there: NULL for what has not been wanted yet -------------------------------------------------- */
+
 static CwReaderPage *
-get_reader (CwWorkspace *workspace)
+find_reader (CwWorkspace *workspace)
 {
   GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_READER);
 
@@ -24,7 +26,7 @@ get_reader (CwWorkspace *workspace)
 }
 
 static CwMatrixPage *
-get_matrix (CwWorkspace *workspace)
+find_matrix (CwWorkspace *workspace)
 {
   GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_MATRIX);
 
@@ -32,7 +34,7 @@ get_matrix (CwWorkspace *workspace)
 }
 
 static CwMemoPanel *
-get_memos (CwWorkspace *workspace)
+find_memos (CwWorkspace *workspace)
 {
   GtkWidget *panel = cw_workspace_get_content (workspace, CW_SLOT_MEMOS);
 
@@ -40,21 +42,24 @@ get_memos (CwWorkspace *workspace)
 }
 
 static CwCodebookSidebar *
-get_codebook (CwWorkspace *workspace)
+find_codebook (CwWorkspace *workspace)
 {
   GtkWidget *sidebar = cw_workspace_get_content (workspace, CW_SLOT_CODEBOOK);
 
   return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
 }
 
+/* --- making what is wanted ----------------------------------------------------------------------------------- */
+
 /* The memos about what is being read come first. */
 static void
-on_place_changed (CwReaderPage *reader, GParamSpec *pspec, CwWorkspace *workspace)
+on_place_changed (CwWorkspace *workspace)
 {
-  CwMemoPanel *memos = get_memos (workspace);
-  gint64 excerpt = cw_reader_page_get_current_excerpt (reader);
+  CwReaderPage *reader = find_reader (workspace);
+  CwMemoPanel *memos = find_memos (workspace);
+  gint64 excerpt = reader == NULL ? 0 : cw_reader_page_get_current_excerpt (reader);
 
-  if (memos == NULL)
+  if (memos == NULL || reader == NULL)
     return;
   if (excerpt != 0)
     cw_memo_panel_set_context (memos, CW_KIND_EXCERPT, excerpt);
@@ -62,79 +67,167 @@ on_place_changed (CwReaderPage *reader, GParamSpec *pspec, CwWorkspace *workspac
     cw_memo_panel_set_context (memos, CW_KIND_SOURCE, cw_reader_page_get_source (reader));
 }
 
+static void
+follow_reader (CwWorkspace *workspace, GtkWidget *reader)
+{
+  const char *const properties[] = { "notify::source", "notify::current-excerpt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    g_signal_connect_object (
+        reader, properties[i], G_CALLBACK (on_place_changed), workspace, G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+create_pane (CwSlot slot)
+{
+  switch (slot)
+    {
+    case CW_SLOT_SOURCES:
+      return g_object_new (CW_TYPE_SOURCES_PANE, NULL);
+    case CW_SLOT_CASES:
+      return g_object_new (CW_TYPE_CASES_PANE, NULL);
+    case CW_SLOT_READER:
+      return cw_reader_page_new ();
+    case CW_SLOT_MATRIX:
+      return cw_matrix_page_new ();
+    case CW_SLOT_CODEBOOK:
+      return cw_codebook_sidebar_new ();
+    case CW_SLOT_MEMOS:
+      return cw_memo_panel_new ();
+    }
+  g_return_val_if_reached (NULL);
+}
+
+GtkWidget *
+cw_panes_ensure (CwWorkspace *workspace, CwSlot slot)
+{
+  GtkWidget *pane = cw_workspace_get_content (workspace, slot);
+
+  if (pane != NULL)
+    return pane;
+  pane = create_pane (slot);
+  cw_workspace_set_content (workspace, slot, pane);
+  g_object_bind_property (workspace, "project", pane, "project", G_BINDING_SYNC_CREATE);
+  if (slot == CW_SLOT_READER)
+    follow_reader (workspace, pane);
+  if (slot == CW_SLOT_MEMOS)
+    on_place_changed (workspace);
+  return pane;
+}
+
+static gboolean
+is_missing (CwWorkspace *workspace, CwSlot slot)
+{
+  return cw_workspace_is_shown (workspace, slot)
+         && cw_workspace_get_content (workspace, slot) == NULL;
+}
+
+/* One pane a turn, so that keys and clicks come between. */
+static gboolean
+fill_one (gpointer data)
+{
+  CwWorkspace *workspace = data;
+
+  if (cw_workspace_get_project (workspace) == NULL)
+    return G_SOURCE_REMOVE;
+  for (CwSlot slot = 0; slot < CW_N_SLOTS; slot++)
+    if (is_missing (workspace, slot))
+      {
+        cw_panes_ensure (workspace, slot);
+        return G_SOURCE_CONTINUE;
+      }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_fill (CwWorkspace *workspace, int priority)
+{
+  g_idle_add_full (priority, fill_one, g_object_ref (workspace), g_object_unref);
+}
+
+/* What comes into sight is there in the frame that shows it. */
+static void
+on_arranged (CwWorkspace *workspace)
+{
+  if (!cw_panes_are_complete (workspace))
+    queue_fill (workspace, G_PRIORITY_HIGH_IDLE);
+}
+
+/* The text can be read now: the panes beside it follow. */
+static gboolean
+on_first_frame (GtkWidget *workspace, GdkFrameClock *clock, gpointer data)
+{
+  queue_fill (CW_WORKSPACE (workspace), G_PRIORITY_DEFAULT_IDLE);
+  return G_SOURCE_REMOVE;
+}
+
 /* The keys go to what has come into sight. */
 static void
 on_view_changed (CwWorkspace *workspace)
 {
-  if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
-    cw_matrix_page_focus_cell (get_matrix (workspace));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (get_reader (workspace)));
-}
-
-static void
-put (CwWorkspace *workspace, CwSlot slot, GtkWidget *widget)
-{
-  cw_workspace_set_content (workspace, slot, widget);
-  g_object_bind_property (workspace, "project", widget, "project", G_BINDING_SYNC_CREATE);
-}
-
-/* Creates the features' widgets, once, when the first project is there: a window without a project starts faster. */
-void
-cw_panes_fill (CwWorkspace *workspace)
-{
-  GtkWidget *reader;
-
-  if (get_reader (workspace) != NULL)
+  if (cw_workspace_get_project (workspace) == NULL)
     return;
-  reader = cw_reader_page_new ();
-  put (workspace, CW_SLOT_READER, reader);
-  put (workspace, CW_SLOT_MATRIX, cw_matrix_page_new ());
-  put (workspace, CW_SLOT_CODEBOOK, cw_codebook_sidebar_new ());
-  put (workspace, CW_SLOT_MEMOS, cw_memo_panel_new ());
-  put (workspace, CW_SLOT_SOURCES, g_object_new (CW_TYPE_SOURCES_PANE, NULL));
-  put (workspace, CW_SLOT_CASES, g_object_new (CW_TYPE_CASES_PANE, NULL));
-  g_signal_connect (workspace, "notify::view", G_CALLBACK (on_view_changed), NULL);
-  g_signal_connect_object (
-      reader, "notify::source", G_CALLBACK (on_place_changed), workspace, G_CONNECT_DEFAULT);
-  g_signal_connect_object (reader,
-                           "notify::current-excerpt",
-                           G_CALLBACK (on_place_changed),
-                           workspace,
-                           G_CONNECT_DEFAULT);
+  if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
+    cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+  else
+    gtk_widget_grab_focus (cw_panes_ensure (workspace, CW_SLOT_READER));
 }
 
-/* A project opens at its first source, so that there is something to read. */
+/* For a new workspace: what is not in sight is made when it is wanted. */
+void
+cw_panes_attach (CwWorkspace *workspace)
+{
+  g_signal_connect (workspace, "notify::view", G_CALLBACK (on_view_changed), NULL);
+  g_signal_connect (workspace, "arranged", G_CALLBACK (on_arranged), NULL);
+}
+
+gboolean
+cw_panes_are_complete (CwWorkspace *workspace)
+{
+  for (CwSlot slot = 0; slot < CW_N_SLOTS; slot++)
+    if (is_missing (workspace, slot))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- for the window ------------------------------------------------------------------------------------------ */
+
+/* A project opens at its first source, so that there is something to read. The list of sources and the text are in the
+ * first frame, what else is shown comes in the next ones. */
 void
 cw_panes_open_first (CwWorkspace *workspace)
 {
   CwProject *project = cw_workspace_get_project (workspace);
   GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
   g_autoptr (CwRecord) first = g_list_model_get_item (sources, 0);
+  GtkWidget *reader = cw_panes_ensure (workspace, CW_SLOT_READER);
 
+  if (is_missing (workspace, CW_SLOT_SOURCES))
+    cw_panes_ensure (workspace, CW_SLOT_SOURCES);
   if (first != NULL)
-    cw_reader_page_show_source (get_reader (workspace), cw_record_get_id (first));
-  gtk_widget_grab_focus (GTK_WIDGET (get_reader (workspace)));
+    cw_reader_page_show_source (CW_READER_PAGE (reader), cw_record_get_id (first));
+  gtk_widget_grab_focus (reader);
+  gtk_widget_add_tick_callback (GTK_WIDGET (workspace), on_first_frame, NULL, NULL);
 }
 
 /* Typed text reaches the project at once: before undo, before closing. */
 void
 cw_panes_flush (CwWorkspace *workspace)
 {
-  CwReaderPage *reader = get_reader (workspace);
-
-  if (reader == NULL)
-    return;
-  cw_reader_page_flush (reader);
-  cw_matrix_page_commit (get_matrix (workspace));
-  cw_codebook_sidebar_flush (get_codebook (workspace));
-  cw_memo_panel_flush (get_memos (workspace));
+  if (find_reader (workspace) != NULL)
+    cw_reader_page_flush (find_reader (workspace));
+  if (find_matrix (workspace) != NULL)
+    cw_matrix_page_commit (find_matrix (workspace));
+  if (find_codebook (workspace) != NULL)
+    cw_codebook_sidebar_flush (find_codebook (workspace));
+  if (find_memos (workspace) != NULL)
+    cw_memo_panel_flush (find_memos (workspace));
 }
 
 void
 cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 {
-  CwReaderPage *reader = get_reader (workspace);
+  CwReaderPage *reader = find_reader (workspace);
 
   *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) };
   if (reader == NULL)
@@ -146,21 +239,19 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 void
 cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
-  CwReaderPage *reader = get_reader (workspace);
+  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
 
   cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : CW_SLOT_READER);
-  if (reader == NULL)
-    return;
   if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
     cw_reader_page_show_source (reader, place->source);
   if (place->matrix)
-    cw_matrix_page_focus_cell (get_matrix (workspace));
+    cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
 }
 
 gboolean
 cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end)
 {
-  CwReaderPage *reader = get_reader (workspace);
+  CwReaderPage *reader = find_reader (workspace);
 
   return reader != NULL && cw_reader_page_get_selection (reader, source, start, end);
 }
@@ -168,32 +259,30 @@ cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, gu
 void
 cw_panes_apply_code (CwWorkspace *workspace, gint64 code)
 {
-  if (get_reader (workspace) != NULL)
-    cw_reader_page_apply_code (get_reader (workspace), code);
+  if (find_reader (workspace) != NULL)
+    cw_reader_page_apply_code (find_reader (workspace), code);
 }
 
 void
 cw_panes_show_code (CwWorkspace *workspace, gint64 code)
 {
   cw_workspace_show (workspace, CW_SLOT_CODEBOOK);
-  if (get_codebook (workspace) != NULL)
-    cw_codebook_sidebar_show_code (get_codebook (workspace), code);
+  cw_codebook_sidebar_show_code (
+      CW_CODEBOOK_SIDEBAR (cw_panes_ensure (workspace, CW_SLOT_CODEBOOK)), code);
 }
 
 void
 cw_panes_new_memo (CwWorkspace *workspace, CwKind kind, gint64 id)
 {
   cw_workspace_show (workspace, CW_SLOT_MEMOS);
-  if (get_memos (workspace) != NULL)
-    cw_memo_panel_new_memo (get_memos (workspace), kind, id);
+  cw_memo_panel_new_memo (CW_MEMO_PANEL (cw_panes_ensure (workspace, CW_SLOT_MEMOS)), kind, id);
 }
 
 void
 cw_panes_show_memo (CwWorkspace *workspace, gint64 memo)
 {
   cw_workspace_show (workspace, CW_SLOT_MEMOS);
-  if (get_memos (workspace) != NULL)
-    cw_memo_panel_show_memo (get_memos (workspace), memo);
+  cw_memo_panel_show_memo (CW_MEMO_PANEL (cw_panes_ensure (workspace, CW_SLOT_MEMOS)), memo);
 }
 
 /* What: "excerpts-by-code" or "matrix". */
@@ -211,6 +300,7 @@ cw_panes_print (CwWorkspace *workspace, const char *what)
       cw_print_excerpts (GTK_WINDOW (root), project);
       return;
     }
-  definition = cw_matrix_page_dup_definition (get_matrix (workspace));
+  definition = cw_matrix_page_dup_definition (
+      CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
   cw_print_matrix (GTK_WINDOW (root), project, definition);
 }

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-void cw_panes_fill (CwWorkspace *workspace);
+void cw_panes_attach (CwWorkspace *workspace);
+GtkWidget *cw_panes_ensure (CwWorkspace *workspace, CwSlot slot);
+gboolean cw_panes_are_complete (CwWorkspace *workspace);
 void cw_panes_open_first (CwWorkspace *workspace);
 void cw_panes_flush (CwWorkspace *workspace);
 void cw_panes_read_place (CwWorkspace *workspace, CwPlace *place);

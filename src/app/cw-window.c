@@ -10,11 +10,13 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-backup-keeper.h"
 #include "cw-error.h"
 #include "cw-import.h"
 #include "cw-keys.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
+#include "cw-window-backups.h"
 #include "cw-window-panes.h"
 
 struct _CwWindow
@@ -23,13 +25,14 @@ struct _CwWindow
 
   CwProject *project;
   GSignalGroup *project_signals;
+  CwBackupKeeper *backups;
   CwTrail *trail;
   GCancellable *import_cancellable;
   gboolean travelling; /* a place is being shown: what the panes report is not a new visit */
 
   AdwToastOverlay *toasts;
   GtkStack *pages;
-  CwWelcomePage *welcome;
+  CwWelcomePage *welcome; /* NULL until it is wanted, as the workspace */
   CwWorkspace *workspace;
   GMenu *primary_menu;
   GMenu *undo_section;
@@ -107,6 +110,36 @@ on_view_changed (CwWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
+/* --- pages: each is made when it is wanted, because only one is seen ------------------------------------ */
+
+static CwWorkspace *
+ensure_workspace (CwWindow *self)
+{
+  if (self->workspace != NULL)
+    return self->workspace;
+  self->workspace = g_object_new (CW_TYPE_WORKSPACE, NULL);
+  cw_workspace_set_menu (self->workspace, G_MENU_MODEL (self->primary_menu));
+  cw_panes_attach (self->workspace);
+  g_signal_connect_object (
+      self->workspace, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->workspace), "project");
+  return self->workspace;
+}
+
+static void
+show_welcome (CwWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (CW_TYPE_WELCOME_PAGE, NULL);
+      cw_welcome_page_set_menu (self->welcome, G_MENU_MODEL (self->primary_menu));
+      gtk_stack_add_named (self->pages, GTK_WIDGET (self->welcome), "welcome");
+    }
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->welcome));
+}
+
+/* --- the project ----------------------------------------------------------------------------------------- */
+
 static void
 on_project_changed (CwWindow *self, CwChangeSet *changes)
 {
@@ -119,8 +152,6 @@ on_project_changed (CwWindow *self, CwChangeSet *changes)
     }
   cw_window_update_actions (self);
 }
-
-/* --- the project ----------------------------------------------------------------------------------------- */
 
 static void
 remember_file (CwProject *project)
@@ -138,35 +169,42 @@ remember_file (CwProject *project)
 }
 
 static void
+show_project (CwWindow *self)
+{
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->workspace));
+  cw_panes_open_first (self->workspace);
+}
+
+static void
 set_project (CwWindow *self, CwProject *project)
 {
   if (!g_set_object (&self->project, project))
     return;
   cw_trail_clear (self->trail);
+  cw_backup_keeper_set_project (self->backups, project);
   g_signal_group_set_target (self->project_signals, project);
+  cw_workspace_set_project (ensure_workspace (self), project);
   if (project != NULL)
-    cw_panes_fill (self->workspace);
-  cw_workspace_set_project (self->workspace, project);
-  if (project != NULL)
-    cw_panes_open_first (self->workspace);
-  gtk_stack_set_visible_child_name (self->pages, project == NULL ? "welcome" : "project");
+    show_project (self);
+  else
+    show_welcome (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
   update_undo (self);
   note_place (self);
 }
 
 /* What is being typed is committed by whoever has the focus, before the file is closed under it. */
-static gboolean
-close_project (CwWindow *self)
+gboolean
+cw_window_close_project (CwWindow *self)
 {
   g_autoptr (CwProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  cw_panes_flush (self->workspace);
-  cw_window_cancel_import (self);
   if (self->project == NULL)
     return TRUE;
+  cw_panes_flush (self->workspace);
+  cw_window_cancel_import (self);
   project = g_object_ref (self->project);
   set_project (self, NULL);
   if (cw_project_close (project, &error))
@@ -178,7 +216,7 @@ close_project (CwWindow *self)
 static void
 take_project (CwWindow *self, CwProject *project)
 {
-  if (!close_project (self))
+  if (!cw_window_close_project (self))
     return;
   set_project (self, project);
   remember_file (project);
@@ -221,9 +259,19 @@ describe_window (GObject *object, const char *title)
 static gboolean
 cw_window_close_request (GtkWindow *window)
 {
-  if (!close_project (CW_WINDOW (window)))
+  if (!cw_window_close_project (CW_WINDOW (window)))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (cw_window_parent_class)->close_request (window);
+}
+
+static void
+cw_window_show (GtkWidget *widget)
+{
+  CwWindow *self = CW_WINDOW (widget);
+
+  if (self->project == NULL && gtk_stack_get_visible_child (self->pages) == NULL)
+    show_welcome (self);
+  GTK_WIDGET_CLASS (cw_window_parent_class)->show (widget);
 }
 
 static void
@@ -237,7 +285,8 @@ cw_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       g_value_set_object (value, self->project);
       break;
     case PROP_VIEW:
-      g_value_set_string (value, cw_workspace_get_view (self->workspace));
+      g_value_set_string (
+          value, self->workspace == NULL ? "read" : cw_workspace_get_view (self->workspace));
       break;
     }
 }
@@ -246,7 +295,7 @@ static void
 cw_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   g_return_if_fail (id == PROP_VIEW);
-  cw_workspace_set_view (CW_WINDOW (object)->workspace, g_value_get_string (value));
+  cw_workspace_set_view (ensure_workspace (CW_WINDOW (object)), g_value_get_string (value));
 }
 
 static void
@@ -257,7 +306,10 @@ cw_window_dispose (GObject *object)
   if (self->project_signals != NULL)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
+  g_clear_object (&self->backups);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
+  self->welcome = NULL;
+  self->workspace = NULL;
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_window_parent_class)->dispose (object);
 }
@@ -290,13 +342,9 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CW_TYPE_PROJECT);
-  g_type_ensure (CW_TYPE_WELCOME_PAGE);
-  g_type_ensure (CW_TYPE_WORKSPACE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CwWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, CwWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, CwWindow, workspace);
   gtk_widget_class_bind_template_child (widget_class, CwWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, CwWindow, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, describe_window);
@@ -310,6 +358,7 @@ cw_window_class_init (CwWindowClass *klass)
 
   object_class->dispose = cw_window_dispose;
   object_class->finalize = cw_window_finalize;
+  widget_class->show = cw_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = cw_window_close_request;
   install_properties (object_class);
   bind_template (widget_class);
@@ -343,13 +392,10 @@ static void
 cw_window_init (CwWindow *self)
 {
   self->trail = cw_trail_new ();
+  self->backups = cw_backup_keeper_new (GTK_WIDGET (self));
   gtk_widget_init_template (GTK_WIDGET (self));
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
-  cw_welcome_page_set_menu (self->welcome, G_MENU_MODEL (self->primary_menu));
-  cw_workspace_set_menu (self->workspace, G_MENU_MODEL (self->primary_menu));
-  g_signal_connect_object (
-      self->workspace, "notify::view", G_CALLBACK (on_view_changed), self, G_CONNECT_SWAPPED);
   follow_project (self);
   accept_files (self);
   restore_size (self);
@@ -375,7 +421,7 @@ CwWorkspace *
 cw_window_get_workspace (CwWindow *self)
 {
   g_return_val_if_fail (CW_IS_WINDOW (self), NULL);
-  return self->workspace;
+  return ensure_workspace (self);
 }
 
 CwTrail *
@@ -410,10 +456,10 @@ cw_window_open_file (CwWindow *self, GFile *file)
                  _ ("A project must lie in a folder of this computer. Copy the file here first."));
   else
     project = cw_project_open (path, FALSE, &error);
-  if (project == NULL)
-    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
-  else
+  if (project != NULL)
     take_project (self, project);
+  else if (path == NULL || !cw_window_offer_backups (self, path, error))
+    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
 }
 
 gboolean

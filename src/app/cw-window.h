@@ -23,6 +23,7 @@ CwTrail *cw_window_get_trail (CwWindow *self);
 GMenuModel *cw_window_get_menu (CwWindow *self);
 
 void cw_window_open_file (CwWindow *self, GFile *file);
+gboolean cw_window_close_project (CwWindow *self);
 gboolean cw_window_create_project (CwWindow *self, GFile *file, const char *title);
 void cw_window_import (CwWindow *self, GListModel *files);
 void cw_window_cancel_import (CwWindow *self);

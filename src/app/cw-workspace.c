@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-menu-button.h"
+#include "cw-slot-layout.h"
+
 struct _CwWorkspace
 {
   AdwBreakpointBin parent_instance;
@@ -28,6 +31,8 @@ struct _CwWorkspace
   AdwViewStack *views;
   AdwBanner *banner;
   GtkMenuButton *menu_button;
+  GtkMenuButton *add_button;
+  GMenuModel *add_menu;
   GtkRevealer *progress_revealer;
   GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
@@ -51,6 +56,9 @@ typedef enum
 } CwWorkspaceProps;
 
 static GParamSpec *properties[PROP_MEMOS_SHOWN + 1];
+
+/* CwWorkspace::arranged: a slot may have come into sight. */
+static guint arranged_signal;
 
 /* --- what is shown beside the text ------------------------------------------------------------------ */
 
@@ -140,6 +148,7 @@ on_sidebar_changed (AdwOverlaySplitView *split, GParamSpec *pspec, CwWorkspace *
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CODEBOOK_SHOWN]);
   else
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEMOS_SHOWN]);
+  g_signal_emit (self, arranged_signal, 0);
 }
 
 static void
@@ -153,6 +162,13 @@ on_view_changed (AdwViewStack *views, GParamSpec *pspec, CwWorkspace *self)
 {
   arrange_panels (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+  g_signal_emit (self, arranged_signal, 0);
+}
+
+static void
+on_list_changed (AdwViewStack *lists, GParamSpec *pspec, CwWorkspace *self)
+{
+  g_signal_emit (self, arranged_signal, 0);
 }
 
 static void
@@ -236,14 +252,32 @@ get_split (CwWorkspace *self, CwSlot slot)
   g_return_val_if_reached (NULL);
 }
 
-/* The page of a stack that the slot is on. */
+/* The stack that the slot is a page of. */
+static AdwViewStack *
+get_stack (CwWorkspace *self, CwSlot slot)
+{
+  switch (slot)
+    {
+    case CW_SLOT_SOURCES:
+    case CW_SLOT_CASES:
+      return self->lists;
+    case CW_SLOT_READER:
+    case CW_SLOT_MATRIX:
+      return self->views;
+    case CW_SLOT_CODEBOOK:
+    case CW_SLOT_MEMOS:
+      return NULL;
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static void
 turn_to_page (CwWorkspace *self, CwSlot slot)
 {
-  if (slot == CW_SLOT_SOURCES || slot == CW_SLOT_CASES)
-    adw_view_stack_set_visible_child (self->lists, GTK_WIDGET (get_bin (self, slot)));
-  else if (slot == CW_SLOT_READER || slot == CW_SLOT_MATRIX)
-    adw_view_stack_set_visible_child (self->views, GTK_WIDGET (get_bin (self, slot)));
+  AdwViewStack *stack = get_stack (self, slot);
+
+  if (stack != NULL)
+    adw_view_stack_set_visible_child (stack, GTK_WIDGET (get_bin (self, slot)));
 }
 
 /* --- the object ------------------------------------------------------------------------------------------ */
@@ -332,6 +366,8 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_boolean ("codebook-shown", NULL, NULL, FALSE, flags);
   properties[PROP_MEMOS_SHOWN] = g_param_spec_boolean ("memos-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  arranged_signal = g_signal_new (
+      "arranged", CW_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -345,6 +381,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, views);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, banner);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, add_menu);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_revealer);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
@@ -356,6 +394,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, describe_undo);
   gtk_widget_class_bind_template_callback (widget_class, describe_redo);
   gtk_widget_class_bind_template_callback (widget_class, on_collapsed_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_sidebar_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
 }
@@ -375,6 +414,10 @@ cw_workspace_init (CwWorkspace *self)
   self->settings = g_settings_new ("io.github.caseweave.Caseweave");
   self->arranging = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  cw_menu_button_set_menu (self->add_button, self->add_menu);
+  for (CwSlot slot = 0; slot < CW_N_SLOTS; slot++)
+    if (get_split (self, slot) != NULL)
+      gtk_widget_set_layout_manager (GTK_WIDGET (get_bin (self, slot)), cw_slot_layout_new ());
   arrange_panels (self);
   for (guint i = PROP_SOURCES_SHOWN; i <= PROP_MEMOS_SHOWN; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -406,7 +449,7 @@ cw_workspace_set_project (CwWorkspace *self, CwProject *project)
 void
 cw_workspace_set_menu (CwWorkspace *self, GMenuModel *menu)
 {
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  cw_menu_button_set_menu (self->menu_button, menu);
 }
 
 GtkWidget *
@@ -427,9 +470,11 @@ gboolean
 cw_workspace_is_shown (CwWorkspace *self, CwSlot slot)
 {
   AdwOverlaySplitView *split = get_split (self, slot);
+  AdwViewStack *stack = get_stack (self, slot);
 
-  return split == NULL ? is_matrix_shown (self) == (slot == CW_SLOT_MATRIX)
-                       : adw_overlay_split_view_get_show_sidebar (split);
+  return (split == NULL || adw_overlay_split_view_get_show_sidebar (split))
+         && (stack == NULL
+             || adw_view_stack_get_visible_child (stack) == GTK_WIDGET (get_bin (self, slot)));
 }
 
 void

@@ -13,15 +13,9 @@
 #include "cw-case-dialog.h"
 #include "cw-cases.h"
 #include "cw-name-popover.h"
+#include "cw-pane-list.h"
 #include "cw-selection-drag.h"
-
-static gboolean
-say (GtkWidget *widget, GError *error)
-{
-  if (error != NULL)
-    gtk_widget_activate_action (widget, "win.toast", "s", error->message);
-  return error == NULL;
-}
+#include "cw-sibling.h"
 
 static gint64
 get_selected_id (CwCasesPane *pane)
@@ -40,7 +34,7 @@ create_case (CwCasesPane *pane, const char *name, gint64 parent)
   gint64 id = cw_project_create_record (
       cw_cases_pane_get_project (pane), CW_KIND_CASE, name, parent, &error);
 
-  if (say (GTK_WIDGET (pane), error))
+  if (cw_pane_list_say (pane, error))
     cw_cases_pane_select (pane, id);
 }
 
@@ -69,7 +63,7 @@ on_renamed (CwNamePopover *popover, const char *name, CwCasesPane *pane)
                         CW_CASE_NAME,
                         name,
                         &error);
-  say (GTK_WIDGET (pane), error);
+  cw_pane_list_say (pane, error);
 }
 
 static void
@@ -121,24 +115,11 @@ assign_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- order and nesting -------------------------------------------------------------------------------------- */
 
-/* The id of the sibling @step places further on; 0 where there is none. */
 static gint64
-find_neighbour (CwProject *project, CwRecord *record, int step)
+find_sibling (CwCasesPane *pane, CwRecord *record, int step)
 {
-  GListModel *siblings
-      = cw_project_get_children (project, CW_KIND_CASE, cw_record_get_parent (record));
-
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++)
-    {
-      g_autoptr (CwRecord) sibling = g_list_model_get_item (siblings, i);
-      g_autoptr (CwRecord) other = NULL;
-
-      if (sibling != record)
-        continue;
-      other = (int) i + step < 0 ? NULL : g_list_model_get_item (siblings, i + step);
-      return other == NULL ? 0 : cw_record_get_id (other);
-    }
-  return 0;
+  return cw_sibling_find (
+      cw_cases_pane_get_project (pane), CW_KIND_CASE, cw_record_get_id (record), step);
 }
 
 static gboolean
@@ -147,7 +128,7 @@ move_case (CwCasesPane *pane, gint64 id, gint64 parent, gint64 before)
   g_autoptr (GError) error = NULL;
 
   cw_project_move (cw_cases_pane_get_project (pane), CW_KIND_CASE, id, parent, before, &error);
-  if (!say (GTK_WIDGET (pane), error))
+  if (!cw_pane_list_say (pane, error))
     return FALSE;
   cw_cases_pane_select (pane, id);
   return TRUE;
@@ -158,7 +139,7 @@ move_up (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwCasesPane *pane = CW_CASES_PANE (widget);
   CwRecord *record = cw_cases_pane_get_selected (pane);
-  gint64 before = find_neighbour (cw_cases_pane_get_project (pane), record, -1);
+  gint64 before = find_sibling (pane, record, -1);
 
   if (before != 0)
     move_case (pane, cw_record_get_id (record), cw_record_get_parent (record), before);
@@ -168,14 +149,13 @@ static void
 move_down (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwCasesPane *pane = CW_CASES_PANE (widget);
-  CwProject *project = cw_cases_pane_get_project (pane);
   CwRecord *record = cw_cases_pane_get_selected (pane);
 
-  if (find_neighbour (project, record, 1) != 0)
+  if (find_sibling (pane, record, 1) != 0)
     move_case (pane,
                cw_record_get_id (record),
                cw_record_get_parent (record),
-               find_neighbour (project, record, 2));
+               find_sibling (pane, record, 2));
 }
 
 static void
@@ -183,7 +163,7 @@ nest (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwCasesPane *pane = CW_CASES_PANE (widget);
   CwRecord *record = cw_cases_pane_get_selected (pane);
-  gint64 above = find_neighbour (cw_cases_pane_get_project (pane), record, -1);
+  gint64 above = find_sibling (pane, record, -1);
 
   if (above != 0)
     move_case (pane, cw_record_get_id (record), above, 0);
@@ -202,7 +182,7 @@ unnest (GtkWidget *widget, const char *name, GVariant *parameter)
     move_case (pane,
                cw_record_get_id (record),
                cw_record_get_parent (parent),
-               find_neighbour (project, parent, 1));
+               find_sibling (pane, parent, 1));
 }
 
 /* --- drops ------------------------------------------------------------------------------------------------- */
@@ -218,7 +198,7 @@ drop_case (CwCasesPane *pane, CwRecord *dragged, CwRecord *target, CwDropPlace p
   if (place == CW_DROP_INTO)
     return move_case (pane, id, cw_record_get_id (target), 0);
   if (place == CW_DROP_AFTER)
-    before = find_neighbour (cw_cases_pane_get_project (pane), target, 1);
+    before = find_sibling (pane, target, 1);
   return before != id && move_case (pane, id, cw_record_get_parent (target), before);
 }
 
@@ -233,7 +213,7 @@ drop_record (CwCasesPane *pane, CwRecord *dragged, gint64 case_id, CwDropPlace p
   if (cw_record_get_kind (dragged) != CW_KIND_SOURCE)
     return FALSE;
   cw_project_assign_case (project, case_id, cw_record_get_id (dragged), &error);
-  return say (GTK_WIDGET (pane), error);
+  return cw_pane_list_say (pane, error);
 }
 
 /* Takes a source or a passage as material of the case, and a case as its neighbour or child. */
@@ -252,7 +232,7 @@ cw_case_commands_drop (CwCasesPane *pane, gint64 case_id, const GValue *value, C
                                 passage->start,
                                 passage->end,
                                 &error);
-  return say (GTK_WIDGET (pane), error);
+  return cw_pane_list_say (pane, error);
 }
 
 /* --- deleting ------------------------------------------------------------------------------------------------ */
@@ -264,7 +244,7 @@ remove_attribution (GtkWidget *widget, const char *name, GVariant *parameter)
 
   cw_project_delete_attribution (
       cw_cases_pane_get_project (CW_CASES_PANE (widget)), g_variant_get_int64 (parameter), &error);
-  say (widget, error);
+  cw_pane_list_say (widget, error);
 }
 
 static void
@@ -274,7 +254,7 @@ delete_selected_case (CwCasesPane *pane)
 
   cw_project_delete (
       cw_cases_pane_get_project (pane), CW_KIND_CASE, get_selected_id (pane), &error);
-  say (GTK_WIDGET (pane), error);
+  cw_pane_list_say (pane, error);
 }
 
 static void
@@ -290,15 +270,8 @@ confirm_delete (CwCasesPane *pane, CwRecord *record)
   g_autofree char *body = g_strdup_printf (
       _ ("“%s” goes with its attributes and its attributions. Sources and excerpts stay."),
       cw_record_get_name (record));
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Delete Case?"), body);
 
-  adw_alert_dialog_add_responses (
-      ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (
-      ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_answered), pane, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (pane));
+  cw_pane_list_confirm_delete (pane, _ ("Delete Case?"), body, G_CALLBACK (on_delete_answered));
 }
 
 /* On material, takes it from its case, which nothing is lost by; on a case, asks first. */

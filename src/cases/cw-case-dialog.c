@@ -9,8 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#include "cw-attribute-row.h"
+#include "cw-attribute-field.h"
 #include "cw-cases.h"
+#include "cw-property-fields.h"
 
 struct _CwCaseDialog
 {
@@ -18,6 +19,8 @@ struct _CwCaseDialog
 
   CwProject *project;
   gint64 case_id;
+  CwPropertyFields *fields;
+  GPtrArray *attributes; /* of CwAttributeField */
 
   AdwToastOverlay *toasts;
   AdwEntryRow *name_row;
@@ -37,36 +40,9 @@ static const char *const attribute_types[]
     = { "text", "number", "date", "yes-no", "choice", "ordinal" };
 
 static void
-say_sentence (CwCaseDialog *self, const char *sentence)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, sentence);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 say (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  say_sentence (CW_CASE_DIALOG (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-on_applied (AdwEntryRow *row, CwCaseDialog *self)
-{
-  g_autoptr (GError) error = NULL;
-  guint field = row == self->name_row   ? CW_CASE_NAME
-                : row == self->type_row ? CW_CASE_TYPE
-                                        : CW_CASE_NOTE;
-
-  if (!cw_project_set_field (self->project,
-                             CW_KIND_CASE,
-                             self->case_id,
-                             field,
-                             gtk_editable_get_text (GTK_EDITABLE (row)),
-                             &error))
-    say_sentence (self, error->message);
+  cw_property_fields_say (CW_CASE_DIALOG (widget)->fields, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
@@ -84,24 +60,62 @@ on_type_selected (AdwComboRow *row, GParamSpec *pspec, CwCaseDialog *self)
                           has_values (adw_combo_row_get_selected (row)));
 }
 
+static gboolean
+is_of_cases (CwRecord *attribute)
+{
+  return g_str_equal (cw_record_get_text (attribute, CW_ATTRIBUTE_TARGET), "case");
+}
+
 static void
 fill_attributes (CwCaseDialog *self)
 {
   GListModel *attributes = cw_project_get_all (self->project, CW_KIND_ATTRIBUTE);
-  guint n = 0;
 
   gtk_list_box_remove_all (self->attribute_list);
+  g_ptr_array_set_size (self->attributes, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (attributes); i++)
+    {
+      g_autoptr (CwRecord) attribute = g_list_model_get_item (attributes, i);
+      CwAttributeField *field;
+
+      if (!is_of_cases (attribute))
+        continue;
+      field = cw_attribute_field_new (self->project, attribute, self->case_id);
+      g_ptr_array_add (self->attributes, field);
+      gtk_list_box_append (self->attribute_list, cw_attribute_field_get_row (field));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->attribute_list), self->attributes->len > 0);
+}
+
+/* Whether the rows are those of the attributes that there are now, in their order. */
+static gboolean
+has_same_attributes (CwCaseDialog *self)
+{
+  GListModel *attributes = cw_project_get_all (self->project, CW_KIND_ATTRIBUTE);
+  guint n = 0;
+
   for (guint i = 0; i < g_list_model_get_n_items (attributes); i++)
     {
       g_autoptr (CwRecord) attribute = g_list_model_get_item (attributes, i);
 
-      if (!g_str_equal (cw_record_get_text (attribute, CW_ATTRIBUTE_TARGET), "case"))
+      if (!is_of_cases (attribute))
         continue;
-      gtk_list_box_append (self->attribute_list,
-                           cw_attribute_row_new (self->project, attribute, self->case_id));
+      if (n == self->attributes->len
+          || cw_attribute_field_get_attribute (g_ptr_array_index (self->attributes, n))
+                 != cw_record_get_id (attribute))
+        return FALSE;
       n++;
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->attribute_list), n > 0);
+  return n == self->attributes->len;
+}
+
+static void
+on_changed (CwCaseDialog *self)
+{
+  if (!has_same_attributes (self))
+    fill_attributes (self);
+  for (guint i = 0; i < self->attributes->len; i++)
+    cw_attribute_field_refresh (g_ptr_array_index (self->attributes, i));
 }
 
 /* "low, middle, high" as the engine takes it: one a line. */
@@ -133,13 +147,12 @@ on_create_activated (AdwButtonRow *row, CwCaseDialog *self)
                                    &error)
       == 0)
     {
-      say_sentence (self, error->message);
+      cw_property_fields_say (self->fields, error->message);
       return;
     }
   gtk_editable_set_text (GTK_EDITABLE (self->new_name_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->new_values_row), "");
   adw_expander_row_set_expanded (self->new_row, FALSE);
-  fill_attributes (self);
 }
 
 static void
@@ -147,6 +160,8 @@ cw_case_dialog_dispose (GObject *object)
 {
   CwCaseDialog *self = CW_CASE_DIALOG (object);
 
+  g_clear_object (&self->fields);
+  g_clear_pointer (&self->attributes, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CASE_DIALOG);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_case_dialog_parent_class)->dispose (object);
@@ -168,7 +183,6 @@ cw_case_dialog_class_init (CwCaseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwCaseDialog, new_name_row);
   gtk_widget_class_bind_template_child (widget_class, CwCaseDialog, new_type_row);
   gtk_widget_class_bind_template_child (widget_class, CwCaseDialog, new_values_row);
-  gtk_widget_class_bind_template_callback (widget_class, on_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_type_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_create_activated);
   gtk_widget_class_install_action (widget_class, "case-dialog.say", "s", say);
@@ -177,7 +191,21 @@ cw_case_dialog_class_init (CwCaseDialogClass *klass)
 static void
 cw_case_dialog_init (CwCaseDialog *self)
 {
+  self->attributes = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_fields (CwCaseDialog *self)
+{
+  self->fields = cw_property_fields_new (self->project, CW_KIND_CASE, self->case_id, self->toasts);
+  cw_property_fields_add (self->fields, self->name_row, CW_CASE_NAME);
+  cw_property_fields_add (self->fields, self->type_row, CW_CASE_TYPE);
+  cw_property_fields_add (self->fields, self->note_row, CW_CASE_NOTE);
+  g_signal_connect_object (
+      self->fields, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->fields, "gone", G_CALLBACK (adw_dialog_force_close), self, G_CONNECT_SWAPPED);
 }
 
 /* @case_id: a case that the project has */
@@ -185,13 +213,10 @@ AdwDialog *
 cw_case_dialog_new (CwProject *project, gint64 case_id)
 {
   CwCaseDialog *self = g_object_new (CW_TYPE_CASE_DIALOG, NULL);
-  CwRecord *record = cw_project_get_record (project, CW_KIND_CASE, case_id);
 
   self->project = g_object_ref (project);
   self->case_id = case_id;
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), cw_record_get_name (record));
-  gtk_editable_set_text (GTK_EDITABLE (self->type_row), cw_record_get_text (record, CW_CASE_TYPE));
-  gtk_editable_set_text (GTK_EDITABLE (self->note_row), cw_record_get_text (record, CW_CASE_NOTE));
+  add_fields (self);
   fill_attributes (self);
   return ADW_DIALOG (self);
 }

@@ -13,7 +13,7 @@
 #include "cw-attribution-list.h"
 #include "cw-attribution.h"
 #include "cw-case-commands.h"
-#include "cw-item-row.h"
+#include "cw-pane-list.h"
 #include "cw-selection-drag.h"
 
 #define MAX_QUOTE_LENGTH 60
@@ -178,45 +178,17 @@ on_activated (GtkListView *list, guint position, CwCasesPane *self)
 
 /* --- a row: menu, drag and drop ------------------------------------------------------------------------------ */
 
-static CwItemRow *
-get_row (GtkEventController *controller)
-{
-  return CW_ITEM_ROW (gtk_event_controller_get_widget (controller));
-}
-
-/* A menu with submenus forgets where the focus was, and then the keys reach nothing. */
-static void
-on_menu_closed (CwCasesPane *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
-}
-
 static void
 pop_up_menu (CwCasesPane *self, GtkWidget *anchor, double x, double y)
 {
-  graphene_point_t point;
-
-  if (!gtk_widget_compute_point (
-          anchor, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    return;
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->case_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      g_signal_connect_object (
-          self->popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  cw_pane_list_pop_up (
+      self, GTK_WIDGET (self->list), &self->popover, self->case_menu, anchor, x, y);
 }
 
 static void
 on_secondary_pressed (GtkGestureClick *click, int n_press, double x, double y, CwCasesPane *self)
 {
-  CwItemRow *row = get_row (GTK_EVENT_CONTROLLER (click));
+  CwItemRow *row = cw_pane_list_get_row (GTK_EVENT_CONTROLLER (click));
   GObject *item = cw_item_row_get_item (row);
 
   if (!CW_IS_RECORD (item))
@@ -241,7 +213,7 @@ show_menu (GtkWidget *widget, GVariant *arguments, gpointer data)
 static GdkContentProvider *
 on_drag_prepared (GtkDragSource *drag, double x, double y, CwCasesPane *self)
 {
-  GObject *item = cw_item_row_get_item (get_row (GTK_EVENT_CONTROLLER (drag)));
+  GObject *item = cw_item_row_get_item (cw_pane_list_get_row (GTK_EVENT_CONTROLLER (drag)));
 
   return CW_IS_RECORD (item) ? gdk_content_provider_new_typed (CW_TYPE_RECORD, item) : NULL;
 }
@@ -260,7 +232,7 @@ find_place (GtkWidget *row, double y)
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, CwCasesPane *self)
 {
-  CwItemRow *row = get_row (GTK_EVENT_CONTROLLER (target));
+  CwItemRow *row = cw_pane_list_get_row (GTK_EVENT_CONTROLLER (target));
   GObject *item = cw_item_row_get_item (row);
 
   if (CW_IS_RECORD (item))
@@ -270,23 +242,14 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, CwCa
       self, cw_attribution_get_span (CW_ATTRIBUTION (item))->case_id, value, CW_DROP_INTO);
 }
 
-static void
-add_controllers (CwCasesPane *self, GtkWidget *row)
+static GtkDropTarget *
+create_target (void)
 {
   GType types[] = { CW_TYPE_RECORD, CW_TYPE_SELECTION_DRAG };
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   gtk_drop_target_set_gtypes (drop, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (click, "pressed", G_CALLBACK (on_secondary_pressed), self, 0);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_drag_prepared), self, 0);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_dropped), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+  return drop;
 }
 
 static void
@@ -296,7 +259,12 @@ on_item_set_up (GtkListItemFactory *factory, GtkListItem *item, CwCasesPane *sel
   GtkWidget *row = cw_item_row_new ();
 
   gtk_widget_set_hexpand (row, TRUE);
-  add_controllers (self, row);
+  cw_pane_list_add_controllers (row,
+                                create_target (),
+                                G_CALLBACK (on_secondary_pressed),
+                                G_CALLBACK (on_drag_prepared),
+                                G_CALLBACK (on_dropped),
+                                self);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), row);
   gtk_list_item_set_child (item, expander);
 }
@@ -403,10 +371,7 @@ cw_cases_pane_init (CwCasesPane *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->selection = cw_pane_list_add_selection (self->list, NULL);
 
   self->project_signals = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_swapped (
@@ -506,9 +471,11 @@ cw_cases_pane_select (CwCasesPane *self, gint64 case_id)
       g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
-      if (CW_IS_RECORD (item) && cw_record_get_id (CW_RECORD (item)) == case_id)
-        gtk_list_view_scroll_to (
-            self->list, i, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+      if (!CW_IS_RECORD (item) || cw_record_get_id (CW_RECORD (item)) != case_id)
+        continue;
+      gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+      /* A list that comes into sight only now has not made that row yet. */
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
 }
 
@@ -538,10 +505,6 @@ cw_cases_pane_get_selected (CwCasesPane *self)
 GtkWidget *
 cw_cases_pane_get_anchor (CwCasesPane *self)
 {
-  GObject *selected = cw_cases_pane_get_selected_item (self);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (selected != NULL && cw_item_row_get_item (g_ptr_array_index (self->rows, i)) == selected)
-      return g_ptr_array_index (self->rows, i);
-  return GTK_WIDGET (self);
+  return cw_pane_list_find_row (
+      self->rows, cw_cases_pane_get_selected_item (self), GTK_WIDGET (self));
 }

@@ -12,17 +12,12 @@
 #include "cw-cases.h"
 #include "cw-memos.h"
 #include "cw-name-popover.h"
+#include "cw-pane-list.h"
+#include "cw-sibling.h"
 #include "cw-source-dialog.h"
 
 /* A menu is for the eye: in a longer list of cases the right one is found by dragging to it. */
 #define MAX_MENU_CASES 60
-
-static void
-say (GtkWidget *widget, GError *error)
-{
-  if (error != NULL)
-    gtk_widget_activate_action (widget, "win.toast", "s", error->message);
-}
 
 static gint64
 get_selected_id (CwSourcesPane *pane)
@@ -64,7 +59,7 @@ on_renamed (CwNamePopover *popover, const char *name, CwSourcesPane *pane)
                         CW_SOURCE_TITLE,
                         name,
                         &error);
-  say (GTK_WIDGET (pane), error);
+  cw_pane_list_say (pane, error);
 }
 
 static void
@@ -103,7 +98,7 @@ attribute_source (GtkWidget *widget, const char *name, GVariant *parameter)
                           g_variant_get_int64 (parameter),
                           get_selected_id (pane),
                           &error);
-  say (widget, error);
+  cw_pane_list_say (widget, error);
 }
 
 static void
@@ -143,33 +138,13 @@ cw_source_commands_fill_cases (CwSourcesPane *pane, GMenu *menu)
 
 /* --- order ----------------------------------------------------------------------------------------------- */
 
-/* The id of the source @step places further on in the manual order; 0 behind the last. */
-static gint64
-find_neighbour (CwProject *project, gint64 id, int step)
-{
-  GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
-  guint n = g_list_model_get_n_items (sources);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CwRecord) record = g_list_model_get_item (sources, i);
-      g_autoptr (CwRecord) other = NULL;
-
-      if (cw_record_get_id (record) != id)
-        continue;
-      other = (int) i + step < 0 ? NULL : g_list_model_get_item (sources, i + step);
-      return other == NULL ? 0 : cw_record_get_id (other);
-    }
-  return 0;
-}
-
 static void
 move_source (CwSourcesPane *pane, gint64 id, gint64 before)
 {
   g_autoptr (GError) error = NULL;
 
   cw_project_move (cw_sources_pane_get_project (pane), CW_KIND_SOURCE, id, 0, before, &error);
-  say (GTK_WIDGET (pane), error);
+  cw_pane_list_say (pane, error);
   cw_sources_pane_select (pane, id);
 }
 
@@ -178,7 +153,8 @@ move_up (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwSourcesPane *pane = CW_SOURCES_PANE (widget);
   gint64 id = get_selected_id (pane);
-  gint64 before = id == 0 ? 0 : find_neighbour (cw_sources_pane_get_project (pane), id, -1);
+  gint64 before
+      = id == 0 ? 0 : cw_sibling_find (cw_sources_pane_get_project (pane), CW_KIND_SOURCE, id, -1);
 
   if (before != 0)
     move_source (pane, id, before);
@@ -191,8 +167,8 @@ move_down (GtkWidget *widget, const char *name, GVariant *parameter)
   CwProject *project = cw_sources_pane_get_project (pane);
   gint64 id = get_selected_id (pane);
 
-  if (id != 0 && find_neighbour (project, id, 1) != 0)
-    move_source (pane, id, find_neighbour (project, id, 2));
+  if (id != 0 && cw_sibling_find (project, CW_KIND_SOURCE, id, 1) != 0)
+    move_source (pane, id, cw_sibling_find (project, CW_KIND_SOURCE, id, 2));
 }
 
 /* A source was dropped on another: it goes before or after it. */
@@ -200,7 +176,7 @@ gboolean
 cw_source_commands_drop (CwSourcesPane *pane, gint64 dragged, gint64 target, gboolean after)
 {
   CwProject *project = cw_sources_pane_get_project (pane);
-  gint64 before = after ? find_neighbour (project, target, 1) : target;
+  gint64 before = after ? cw_sibling_find (project, CW_KIND_SOURCE, target, 1) : target;
 
   if (dragged == target || before == dragged)
     return FALSE;
@@ -276,7 +252,7 @@ on_delete_answered (AdwAlertDialog *dialog, const char *response, CwSourcesPane 
   if (!g_str_equal (response, "delete") || project == NULL)
     return;
   cw_project_delete (project, CW_KIND_SOURCE, get_selected_id (pane), &error);
-  say (GTK_WIDGET (pane), error);
+  cw_pane_list_say (pane, error);
 }
 
 static void
@@ -284,7 +260,6 @@ confirm_delete (CwSourcesPane *pane, CwRecord *record)
 {
   g_autofree char *loss = NULL;
   g_autofree char *body = NULL;
-  AdwDialog *dialog;
 
   loss = cw_source_commands_describe_loss (cw_sources_pane_get_project (pane),
                                            cw_record_get_id (record));
@@ -295,14 +270,7 @@ confirm_delete (CwSourcesPane *pane, CwRecord *record)
                    _ ("“%s” goes with its text, its original file and what rests on it:\n%s"),
                    cw_record_get_name (record),
                    loss);
-  dialog = adw_alert_dialog_new (_ ("Delete Source?"), body);
-  adw_alert_dialog_add_responses (
-      ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete", _ ("_Delete"), NULL);
-  adw_alert_dialog_set_response_appearance (
-      ADW_ALERT_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_delete_answered), pane, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (pane));
+  cw_pane_list_confirm_delete (pane, _ ("Delete Source?"), body, G_CALLBACK (on_delete_answered));
 }
 
 static void

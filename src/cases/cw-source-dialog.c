@@ -9,12 +9,15 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-property-fields.h"
+
 struct _CwSourceDialog
 {
   AdwDialog parent_instance;
 
   CwProject *project;
   gint64 source;
+  CwPropertyFields *fields;
   GtkStringList *kinds; /* the first one is for no kind */
   gboolean filling;
 
@@ -30,43 +33,15 @@ struct _CwSourceDialog
 G_DEFINE_FINAL_TYPE (CwSourceDialog, cw_source_dialog, ADW_TYPE_DIALOG)
 
 static void
-set_field (CwSourceDialog *self, guint field, const char *value)
-{
-  g_autoptr (GError) error = NULL;
-  AdwToast *toast;
-
-  if (cw_project_set_field (self->project, CW_KIND_SOURCE, self->source, field, value, &error))
-    return;
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, error->message);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-on_applied (AdwEntryRow *row, CwSourceDialog *self)
-{
-  const char *value = gtk_editable_get_text (GTK_EDITABLE (row));
-
-  if (row == self->title_row)
-    set_field (self, CW_SOURCE_TITLE, value);
-  else if (row == self->short_row)
-    set_field (self, CW_SOURCE_SHORT, value);
-  else if (row == self->date_row)
-    set_field (self, CW_SOURCE_EVENT_DATE, value);
-  else
-    set_field (self, CW_SOURCE_NOTE, value);
-}
-
-static void
 on_kind_selected (AdwComboRow *row, GParamSpec *pspec, CwSourceDialog *self)
 {
   guint selected = adw_combo_row_get_selected (row);
 
   if (!self->filling && selected != GTK_INVALID_LIST_POSITION)
-    set_field (self,
-               CW_SOURCE_KIND,
-               selected == 0 ? "" : gtk_string_list_get_string (self->kinds, selected));
+    cw_property_fields_set (self->fields,
+                            CW_SOURCE_KIND,
+                            selected == 0 ? ""
+                                          : gtk_string_list_get_string (self->kinds, selected));
 }
 
 /* The kinds that are known, and the source's own if a user made it up. */
@@ -75,6 +50,7 @@ fill_kinds (CwSourceDialog *self, const char *kind)
 {
   guint selected = 0;
 
+  g_clear_object (&self->kinds);
   self->kinds = gtk_string_list_new (NULL);
   gtk_string_list_append (self->kinds, _ ("None"));
   for (guint i = 0; cw_source_kinds[i] != NULL; i++)
@@ -87,20 +63,28 @@ fill_kinds (CwSourceDialog *self, const char *kind)
   adw_combo_row_set_selected (self->kind_row, selected);
 }
 
-static void
-fill (CwSourceDialog *self, CwRecord *record)
+/* A list that is being chosen from is not made anew. */
+static gboolean
+shows_kind (CwSourceDialog *self, const char *kind)
 {
+  guint selected = adw_combo_row_get_selected (self->kind_row);
+
+  if (self->kinds == NULL)
+    return FALSE;
+  return selected == 0 ? *kind == '\0'
+                       : g_strcmp0 (gtk_string_list_get_string (self->kinds, selected), kind) == 0;
+}
+
+static void
+fill (CwSourceDialog *self)
+{
+  CwRecord *record = cw_property_fields_get_record (self->fields);
   const char *file = cw_record_get_text (record, CW_SOURCE_ORIGINAL_NAME);
+  const char *kind = cw_record_get_text (record, CW_SOURCE_KIND);
 
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->title_row), cw_record_get_name (record));
-  gtk_editable_set_text (GTK_EDITABLE (self->short_row),
-                         cw_record_get_text (record, CW_SOURCE_SHORT));
-  gtk_editable_set_text (GTK_EDITABLE (self->date_row),
-                         cw_record_get_text (record, CW_SOURCE_EVENT_DATE));
-  gtk_editable_set_text (GTK_EDITABLE (self->note_row),
-                         cw_record_get_text (record, CW_SOURCE_NOTE));
-  fill_kinds (self, cw_record_get_text (record, CW_SOURCE_KIND));
+  if (!shows_kind (self, kind))
+    fill_kinds (self, kind);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file_row), FALSE);
   adw_action_row_set_subtitle (self->file_row, file);
   gtk_widget_set_visible (GTK_WIDGET (self->file_row), *file != '\0');
@@ -108,10 +92,24 @@ fill (CwSourceDialog *self, CwRecord *record)
 }
 
 static void
+add_fields (CwSourceDialog *self)
+{
+  self->fields = cw_property_fields_new (self->project, CW_KIND_SOURCE, self->source, self->toasts);
+  cw_property_fields_add (self->fields, self->title_row, CW_SOURCE_TITLE);
+  cw_property_fields_add (self->fields, self->short_row, CW_SOURCE_SHORT);
+  cw_property_fields_add (self->fields, self->date_row, CW_SOURCE_EVENT_DATE);
+  cw_property_fields_add (self->fields, self->note_row, CW_SOURCE_NOTE);
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->fields, "gone", G_CALLBACK (adw_dialog_force_close), self, G_CONNECT_SWAPPED);
+}
+
+static void
 cw_source_dialog_dispose (GObject *object)
 {
   CwSourceDialog *self = CW_SOURCE_DIALOG (object);
 
+  g_clear_object (&self->fields);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_SOURCE_DIALOG);
   g_clear_object (&self->kinds);
   g_clear_object (&self->project);
@@ -133,7 +131,6 @@ cw_source_dialog_class_init (CwSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwSourceDialog, note_row);
   gtk_widget_class_bind_template_child (widget_class, CwSourceDialog, kind_row);
   gtk_widget_class_bind_template_child (widget_class, CwSourceDialog, file_row);
-  gtk_widget_class_bind_template_callback (widget_class, on_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
 }
 
@@ -151,6 +148,7 @@ cw_source_dialog_new (CwProject *project, gint64 source)
 
   self->project = g_object_ref (project);
   self->source = source;
-  fill (self, cw_project_get_record (project, CW_KIND_SOURCE, source));
+  add_fields (self);
+  fill (self);
   return ADW_DIALOG (self);
 }

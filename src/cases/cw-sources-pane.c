@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cw-item-row.h"
+#include "cw-pane-list.h"
 #include "cw-source-commands.h"
 
 struct _CwSourcesPane
@@ -145,12 +145,6 @@ on_activated (GtkListView *list, guint position, CwSourcesPane *self)
 
 /* --- a row: click, menu, drag and drop ---------------------------------------------------------------------- */
 
-static CwItemRow *
-get_row (GtkEventController *controller)
-{
-  return CW_ITEM_ROW (gtk_event_controller_get_widget (controller));
-}
-
 static void
 select_row (CwSourcesPane *self, CwItemRow *row)
 {
@@ -162,44 +156,22 @@ on_released (GtkGestureClick *click, int n_press, double x, double y, CwSourcesP
 {
   if (n_press != 1)
     return;
-  select_row (self, get_row (GTK_EVENT_CONTROLLER (click)));
+  select_row (self, cw_pane_list_get_row (GTK_EVENT_CONTROLLER (click)));
   gtk_widget_activate_action (GTK_WIDGET (self), "source.open", NULL);
-}
-
-/* A menu with submenus forgets where the focus was, and then the keys reach nothing. */
-static void
-on_menu_closed (CwSourcesPane *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
 pop_up_menu (CwSourcesPane *self, GtkWidget *anchor, double x, double y)
 {
-  graphene_point_t point;
-
-  if (!gtk_widget_compute_point (
-          anchor, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    return;
   cw_source_commands_fill_cases (self, self->cases_menu);
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->source_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      g_signal_connect_object (
-          self->popover, "closed", G_CALLBACK (on_menu_closed), self, G_CONNECT_SWAPPED);
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  cw_pane_list_pop_up (
+      self, GTK_WIDGET (self->list), &self->popover, self->source_menu, anchor, x, y);
 }
 
 static void
 on_secondary_pressed (GtkGestureClick *click, int n_press, double x, double y, CwSourcesPane *self)
 {
-  CwItemRow *row = get_row (GTK_EVENT_CONTROLLER (click));
+  CwItemRow *row = cw_pane_list_get_row (GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   select_row (self, row);
@@ -221,7 +193,7 @@ show_menu (GtkWidget *widget, GVariant *arguments, gpointer data)
 static GdkContentProvider *
 on_drag_prepared (GtkDragSource *drag, double x, double y, CwSourcesPane *self)
 {
-  GObject *item = cw_item_row_get_item (get_row (GTK_EVENT_CONTROLLER (drag)));
+  GObject *item = cw_item_row_get_item (cw_pane_list_get_row (GTK_EVENT_CONTROLLER (drag)));
 
   return gdk_content_provider_new_typed (CW_TYPE_RECORD, item);
 }
@@ -229,7 +201,7 @@ on_drag_prepared (GtkDragSource *drag, double x, double y, CwSourcesPane *self)
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, CwSourcesPane *self)
 {
-  CwItemRow *row = get_row (GTK_EVENT_CONTROLLER (target));
+  CwItemRow *row = cw_pane_list_get_row (GTK_EVENT_CONTROLLER (target));
   CwRecord *dragged = g_value_get_object (value);
   CwRecord *here = CW_RECORD (cw_item_row_get_item (row));
 
@@ -242,29 +214,20 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, CwSo
 }
 
 static void
-add_click (CwSourcesPane *self, GtkWidget *row, guint button, const char *signal, GCallback handler)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
-  g_signal_connect_object (click, signal, handler, self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 on_item_set_up (GtkListItemFactory *factory, GtkListItem *item, CwSourcesPane *self)
 {
   GtkWidget *row = cw_item_row_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (CW_TYPE_RECORD, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  GtkGesture *click = gtk_gesture_click_new ();
 
-  add_click (self, row, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (on_released));
-  add_click (self, row, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (on_secondary_pressed));
-  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY | GDK_ACTION_MOVE);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (on_drag_prepared), self, 0);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (on_dropped), self, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect_object (click, "released", G_CALLBACK (on_released), self, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  cw_pane_list_add_controllers (
+      row,
+      gtk_drop_target_new (CW_TYPE_RECORD, GDK_ACTION_COPY | GDK_ACTION_MOVE),
+      G_CALLBACK (on_secondary_pressed),
+      G_CALLBACK (on_drag_prepared),
+      G_CALLBACK (on_dropped),
+      self);
   gtk_list_item_set_child (item, row);
 }
 
@@ -376,10 +339,7 @@ cw_sources_pane_init (CwSourcesPane *self)
 
   self->filter = gtk_custom_filter_new (is_found, self, NULL);
   self->found = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->found)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->selection = cw_pane_list_add_selection (self->list, G_LIST_MODEL (self->found));
 
   self->project_signals = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_swapped (
@@ -446,10 +406,6 @@ cw_sources_pane_get_selected (CwSourcesPane *self)
 GtkWidget *
 cw_sources_pane_get_anchor (CwSourcesPane *self)
 {
-  CwRecord *selected = cw_sources_pane_get_selected (self);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    if (cw_item_row_get_item (g_ptr_array_index (self->rows, i)) == (GObject *) selected)
-      return g_ptr_array_index (self->rows, i);
-  return GTK_WIDGET (self->list);
+  return cw_pane_list_find_row (
+      self->rows, cw_sources_pane_get_selected (self), GTK_WIDGET (self->list));
 }

@@ -11,6 +11,8 @@
 
 #include <stdlib.h>
 
+#include "cw-past.h"
+
 static const CwCommand *current;
 
 /**
@@ -181,6 +183,19 @@ cw_command_open (const char *path, gboolean write, GError **error)
   if (read_seed (&seed, &now))
     cw_project_set_reproducible (project, seed, now);
   return g_steal_pointer (&project);
+}
+
+/**
+ * cw_command_read:
+ * @as_of: (nullable): a time as cw_past_parse_time() takes it, for the project as it was then
+ *
+ * Returns: (transfer full) (nullable): the project, for reading only
+ */
+CwProject *
+cw_command_read (const char *path, const char *as_of, GError **error)
+{
+  return as_of == NULL ? cw_command_open (path, FALSE, error)
+                       : cw_project_open_as_of (path, as_of, error);
 }
 
 /**

@@ -24,6 +24,13 @@ typedef struct
   const char *description;
 } CwCommand;
 
+/* The option that lets a command look at the past. */
+#define CW_COMMAND_AS_OF(as_of)                                                                    \
+  { "as-of", 0,                                                                                    \
+    0,       G_OPTION_ARG_STRING,                                                                  \
+    &as_of,  "As it was at the end of this day, or at this moment",                                \
+    "TIME" }
+
 char **cw_command_parse (char **arguments,
                          const GOptionEntry *entries,
                          guint n_min,
@@ -31,10 +38,14 @@ char **cw_command_parse (char **arguments,
                          GError **error);
 CwProject *cw_command_create (const char *path, const char *title, GError **error);
 CwProject *cw_command_open (const char *path, gboolean write, GError **error);
+CwProject *cw_command_read (const char *path, const char *as_of, GError **error);
 gboolean cw_command_close (CwProject *project, GError **error);
 void cw_command_begin (const CwCommand *command);
 
+extern const CwCommand cw_backup_commands[];
 extern const CwCommand cw_project_commands[];
+extern const CwCommand cw_history_commands[];
+extern const CwCommand cw_codebook_commands[];
 extern const CwCommand cw_query_commands[];
 extern const CwCommand cw_find_commands[];
 extern const CwCommand cw_script_commands[];

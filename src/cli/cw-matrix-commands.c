@@ -143,6 +143,7 @@ run_matrix (char **arguments, GError **error)
   g_autofree char *format = NULL;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *as_of = NULL;
   gboolean tidy = FALSE;
   const GOptionEntry entries[] = {
     { "rows", 'r', 0, G_OPTION_ARG_STRING, &rows, "case, source or attribute:NAME", "ROWS" },
@@ -170,12 +171,13 @@ run_matrix (char **arguments, GError **error)
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Only sources with an event date up to here", "DATE" },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &tidy, "Print one value a line, totals as *", NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
+    CW_COMMAND_AS_OF (as_of),
     { NULL },
   };
   g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 1, error);
   g_autoptr (GArray) measures
       = rest == NULL ? NULL : parse_measures (measure != NULL ? measure : "excerpts", error);
-  g_autoptr (CwProject) project = measures == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autoptr (CwProject) project = measures == NULL ? NULL : cw_command_read (rest[0], as_of, error);
   g_autoptr (CwMatrix) matrix
       = project == NULL ? NULL : compute (project, rows, columns, from, to, error);
 

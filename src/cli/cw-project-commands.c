@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* Commands about the project file: new, history, undo, redo, check, dump. */
+/* Commands about the project file: new, undo, redo, check, dump. */
 
 #include "config.h"
 
 #include "cw-command.h"
 #include "cw-dump.h"
-#include "cw-history.h"
-#include "cw-listing.h"
+#include "cw-past.h"
 
 static gboolean
 run_new (char **arguments, GError **error)
@@ -26,33 +25,6 @@ run_new (char **arguments, GError **error)
     title = g_path_get_basename (rest[0]);
   project = cw_command_create (rest[0], title, error);
   return project != NULL && cw_command_close (project, error);
-}
-
-static gboolean
-run_history (char **arguments, GError **error)
-{
-  static const char *const columns[] = { "id", "time", "state", "operation", "reason", NULL };
-  g_autofree char *format = NULL;
-  const GOptionEntry entries[]
-      = { { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
-          { NULL } };
-  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 1, error);
-  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
-  g_autoptr (GPtrArray) history = project == NULL ? NULL : cw_history_list (project, error);
-  g_autoptr (CwListing) table = cw_listing_new (columns);
-
-  if (history == NULL)
-    return FALSE;
-  for (guint i = 0; i < history->len; i++)
-    {
-      CwHistoryEntry *entry = g_ptr_array_index (history, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, entry->id);
-
-      cw_listing_add (
-          table,
-          (const char *[]) { id, entry->at, entry->state, entry->label, entry->reason, NULL });
-    }
-  return cw_listing_print (table, format, error);
 }
 
 static gboolean
@@ -107,14 +79,33 @@ run_redo (char **arguments, GError **error)
   return step_back_or_forth (arguments, "Done again", cw_project_redo, error);
 }
 
+/* What the history tells, done once more, is the project. */
+static gboolean
+check_replay (CwProject *project, GPtrArray *findings, GError **error)
+{
+  g_autofree char *replayed = cw_project_replay_history (project, error);
+  g_autofree char *dump = replayed == NULL ? NULL : cw_project_dump (project, error);
+
+  if (dump == NULL)
+    return FALSE;
+  if (!g_str_equal (replayed, dump))
+    g_ptr_array_add (findings, g_strdup ("The history does not lead to the project as it is"));
+  return TRUE;
+}
+
 static gboolean
 run_check (char **arguments, GError **error)
 {
-  g_auto (GStrv) rest = cw_command_parse (arguments, NULL, 1, 1, error);
+  gboolean replay = FALSE;
+  const GOptionEntry entries[] = {
+    { "replay", 0, 0, G_OPTION_ARG_NONE, &replay, "Also do all of the history once more", NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 1, error);
   g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
   g_autoptr (GPtrArray) findings = project == NULL ? NULL : cw_project_check (project, error);
 
-  if (findings == NULL)
+  if (findings == NULL || (replay && !check_replay (project, findings, error)))
     return FALSE;
   for (guint i = 0; i < findings->len; i++)
     g_print ("%s\n", (const char *) g_ptr_array_index (findings, i));
@@ -134,8 +125,10 @@ run_check (char **arguments, GError **error)
 static gboolean
 run_dump (char **arguments, GError **error)
 {
-  g_auto (GStrv) rest = cw_command_parse (arguments, NULL, 1, 1, error);
-  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autofree char *as_of = NULL;
+  const GOptionEntry entries[] = { CW_COMMAND_AS_OF (as_of), { NULL } };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 1, error);
+  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_read (rest[0], as_of, error);
   g_autofree char *text = project == NULL ? NULL : cw_project_dump (project, error);
 
   if (text == NULL)
@@ -146,7 +139,6 @@ run_dump (char **arguments, GError **error)
 
 const CwCommand cw_project_commands[] = {
   { "new", "FILE", "make a project", run_new },
-  { "history", "FILE", "list what has been done", run_history },
   { "undo", "FILE [N]", "take the last operations back", run_undo },
   { "redo", "FILE [N]", "do again what was undone", run_redo },
   { "check", "FILE", "look for anything that is wrong", run_check },

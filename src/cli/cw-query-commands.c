@@ -289,11 +289,13 @@ static gboolean
 run_list (char **arguments, GError **error)
 {
   g_autofree char *format = NULL;
+  g_autofree char *as_of = NULL;
   const GOptionEntry entries[]
       = { { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
+          CW_COMMAND_AS_OF (as_of),
           { NULL } };
   g_auto (GStrv) rest = cw_command_parse (arguments, entries, 2, 2, error);
-  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_read (rest[0], as_of, error);
 
   if (project == NULL)
     return FALSE;
@@ -379,8 +381,10 @@ kind_of_id (const char *text)
 static gboolean
 run_show (char **arguments, GError **error)
 {
-  g_auto (GStrv) rest = cw_command_parse (arguments, NULL, 2, 2, error);
-  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autofree char *as_of = NULL;
+  const GOptionEntry entries[] = { CW_COMMAND_AS_OF (as_of), { NULL } };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 2, 2, error);
+  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_read (rest[0], as_of, error);
   CwKind kind;
   gint64 id;
 
@@ -393,7 +397,7 @@ run_show (char **arguments, GError **error)
           error, CW_ERROR, CW_ERROR_INVALID, "“%s” is not an id such as K-12 or E-7.", rest[1]);
       return FALSE;
     }
-  if (!cw_project_resolve (project, kind, rest[1], &id, error))
+  if (!cw_project_resolve_exactly (project, kind, rest[1], &id, error))
     return FALSE;
   g_print ("id: %s\n", rest[1]);
   if (kind == CW_KIND_EXCERPT)
@@ -415,8 +419,10 @@ run_show (char **arguments, GError **error)
 static gboolean
 run_text (char **arguments, GError **error)
 {
-  g_auto (GStrv) rest = cw_command_parse (arguments, NULL, 2, 2, error);
-  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autofree char *as_of = NULL;
+  const GOptionEntry entries[] = { CW_COMMAND_AS_OF (as_of), { NULL } };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 2, 2, error);
+  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_read (rest[0], as_of, error);
   g_autofree char *words = NULL;
   CwText *text;
   gint64 id;

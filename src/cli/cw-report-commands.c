@@ -22,6 +22,7 @@ typedef struct
   char *paper;
   gboolean landscape;
   gboolean no_counts;
+  char *as_of;
 } Wishes;
 
 static void
@@ -34,6 +35,7 @@ clear_wishes (Wishes *wishes)
   g_free (wishes->columns);
   g_free (wishes->measure);
   g_free (wishes->paper);
+  g_free (wishes->as_of);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
@@ -145,7 +147,8 @@ static gboolean
 write_report (const char *path, const char *kind, const Wishes *wishes, GError **error)
 {
   g_autoptr (CwPageSetup) setup = make_setup (wishes, error);
-  g_autoptr (CwProject) project = setup == NULL ? NULL : cw_command_open (path, FALSE, error);
+  g_autoptr (CwProject) project
+      = setup == NULL ? NULL : cw_command_read (path, wishes->as_of, error);
   g_autoptr (CwDocument) document = NULL;
 
   if (project == NULL)
@@ -195,6 +198,7 @@ run_report (char **arguments, GError **error)
     { "paper", 0, 0, G_OPTION_ARG_STRING, &wishes.paper, "a4 or letter", "PAPER" },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &wishes.landscape, "Turn the paper", NULL },
     { "no-counts", 0, 0, G_OPTION_ARG_NONE, &wishes.no_counts, "Print no counts", NULL },
+    CW_COMMAND_AS_OF (wishes.as_of),
     { NULL },
   };
   g_auto (GStrv) rest = cw_command_parse (arguments, entries, 2, 2, error);

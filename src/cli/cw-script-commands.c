@@ -5,72 +5,19 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-
 #include "cw-command.h"
+#include "cw-script.h"
 #include "cw-transaction.h"
 #include "cw-verb.h"
 
 /* A script is small; a file beyond this is a mistake. */
 #define MAX_SCRIPT_BYTES (256 * 1024 * 1024)
 
-static GVariant *
-parse_line (const char *line, guint number, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GVariant) arguments = NULL;
-
-  if (json_parser_load_from_data (parser, line, -1, &problem)
-      && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    arguments = json_gvariant_deserialize (json_parser_get_root (parser), "a{sv}", &problem);
-  if (arguments != NULL)
-    return g_variant_ref_sink (g_steal_pointer (&arguments));
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_INVALID,
-               "Line %u of the script is not a JSON object%s%s",
-               number,
-               problem != NULL ? ": " : "",
-               problem != NULL ? problem->message : ".");
-  return NULL;
-}
-
-static gboolean
-is_blank (const char *line)
-{
-  while (g_ascii_isspace (*line))
-    line++;
-  return *line == '\0';
-}
-
-static gboolean
-run_line (CwProject *project, const char *line, guint number, gboolean print, GError **error)
-{
-  g_autoptr (GVariant) arguments = NULL;
-  g_autofree char *result = NULL;
-
-  if (is_blank (line))
-    return TRUE;
-  arguments = parse_line (line, number, error);
-  if (arguments == NULL)
-    return FALSE;
-  if (!cw_verb_run (project, arguments, &result, error))
-    {
-      g_prefix_error (error, "Line %u: ", number);
-      return FALSE;
-    }
-  /* Flushed, because with --each a line that was printed is a promise that its operation is durable. */
-  if (print)
-    g_print ("%u %s\n", number, result != NULL ? result : "done");
-  return TRUE;
-}
-
 static gboolean
 run_lines (CwProject *project, char **lines, gboolean print, GError **error)
 {
   for (guint i = 0; lines[i] != NULL; i++)
-    if (!run_line (project, lines[i], i + 1, print, error))
+    if (!cw_script_run_line (project, lines[i], i + 1, print, error))
       return FALSE;
   return TRUE;
 }

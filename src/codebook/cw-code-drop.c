@@ -8,6 +8,7 @@
 #include "cw-code-drop.h"
 
 #include "cw-selection-drag.h"
+#include "cw-sibling.h"
 
 typedef enum
 {
@@ -35,23 +36,6 @@ clear_classes (CwCodeRow *row)
     gtk_widget_remove_css_class (GTK_WIDGET (row), place_classes[i]);
 }
 
-static gint64
-find_next_sibling (CwProject *project, CwRecord *code)
-{
-  GListModel *siblings
-      = cw_project_get_children (project, CW_KIND_CODE, cw_record_get_parent (code));
-
-  for (guint i = 0; i + 1 < g_list_model_get_n_items (siblings); i++)
-    {
-      g_autoptr (CwRecord) one = g_list_model_get_item (siblings, i);
-      g_autoptr (CwRecord) next = g_list_model_get_item (siblings, i + 1);
-
-      if (one == code)
-        return cw_record_get_id (next);
-    }
-  return 0;
-}
-
 static void
 move_code (CwCodeRow *row, CwRecord *moved, Place place)
 {
@@ -67,7 +51,8 @@ move_code (CwCodeRow *row, CwRecord *moved, Place place)
       parent = cw_record_get_id (code);
       break;
     case PLACE_AFTER:
-      before = find_next_sibling (cw_code_row_get_project (row), code);
+      before = cw_sibling_find (
+          cw_code_row_get_project (row), CW_KIND_CODE, cw_record_get_id (code), 1);
       if (before == cw_record_get_id (moved))
         return;
       break;

@@ -8,40 +8,20 @@
 #include "cw-codebook-moves.h"
 
 #include "cw-codebook.h"
-
-static gint64
-get_id_at (GListModel *codes, guint position)
-{
-  g_autoptr (CwRecord) code = g_list_model_get_item (codes, position);
-
-  return code != NULL ? cw_record_get_id (code) : 0;
-}
-
-static guint
-find_position (GListModel *codes, gint64 id)
-{
-  guint position = 0;
-
-  while (position < g_list_model_get_n_items (codes) && get_id_at (codes, position) != id)
-    position++;
-  return position;
-}
+#include "cw-sibling.h"
 
 static gboolean
 move_out (CwProject *project, gint64 code, gint64 parent, GError **error)
 {
   CwRecord *above = cw_project_get_record (project, CW_KIND_CODE, parent);
-  GListModel *aunts;
 
-  if (above == NULL)
-    return TRUE;
-  aunts = cw_project_get_children (project, CW_KIND_CODE, cw_record_get_parent (above));
-  return cw_project_move (project,
-                          CW_KIND_CODE,
-                          code,
-                          cw_record_get_parent (above),
-                          get_id_at (aunts, find_position (aunts, parent) + 1),
-                          error);
+  return above == NULL
+         || cw_project_move (project,
+                             CW_KIND_CODE,
+                             code,
+                             cw_record_get_parent (above),
+                             cw_sibling_find (project, CW_KIND_CODE, parent, 1),
+                             error);
 }
 
 /* Moves a code one step; at the edge there is nothing to do. */
@@ -49,29 +29,27 @@ gboolean
 cw_codebook_move (CwProject *project, gint64 code, CwCodebookMove move, GError **error)
 {
   CwRecord *record = cw_project_get_record (project, CW_KIND_CODE, code);
-  GListModel *siblings;
-  gint64 parent;
-  guint position;
+  gint64 parent, previous;
 
   g_return_val_if_fail (record != NULL, FALSE);
 
   parent = cw_record_get_parent (record);
-  siblings = cw_project_get_children (project, CW_KIND_CODE, parent);
-  position = find_position (siblings, code);
+  previous = cw_sibling_find (project, CW_KIND_CODE, code, -1);
   switch (move)
     {
     case CW_CODEBOOK_MOVE_UP:
-      return position == 0
-             || cw_project_move (
-                 project, CW_KIND_CODE, code, parent, get_id_at (siblings, position - 1), error);
+      return previous == 0
+             || cw_project_move (project, CW_KIND_CODE, code, parent, previous, error);
     case CW_CODEBOOK_MOVE_DOWN:
-      return position + 1 >= g_list_model_get_n_items (siblings)
-             || cw_project_move (
-                 project, CW_KIND_CODE, code, parent, get_id_at (siblings, position + 2), error);
+      return cw_sibling_find (project, CW_KIND_CODE, code, 1) == 0
+             || cw_project_move (project,
+                                 CW_KIND_CODE,
+                                 code,
+                                 parent,
+                                 cw_sibling_find (project, CW_KIND_CODE, code, 2),
+                                 error);
     case CW_CODEBOOK_MOVE_IN:
-      return position == 0
-             || cw_project_move (
-                 project, CW_KIND_CODE, code, get_id_at (siblings, position - 1), 0, error);
+      return previous == 0 || cw_project_move (project, CW_KIND_CODE, code, previous, 0, error);
     case CW_CODEBOOK_MOVE_OUT:
       return move_out (project, code, parent, error);
     }

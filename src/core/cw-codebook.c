@@ -43,12 +43,14 @@ cw_project_retire_code (CwProject *self, gint64 code, GError **error)
 /**
  * cw_project_restore_code:
  *
- * Brings a retired code back into use; one that is in use stays as it is. Fails with CW_ERROR_EXISTS where another
+ * Brings a retired code back into use; one that is in use stays as it is. A merged code no longer leads to the other
+ * one, which keeps the codings that it got. Fails with CW_ERROR_EXISTS where another
  * has got its name meanwhile.
  */
 gboolean
 cw_project_restore_code (CwProject *self, gint64 code, GError **error)
 {
+  g_autoptr (CwTransaction) transaction = NULL;
   CwRecord *record;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
@@ -56,8 +58,17 @@ cw_project_restore_code (CwProject *self, gint64 code, GError **error)
   record = cw_project_require (self, CW_KIND_CODE, code, error);
   if (record == NULL)
     return FALSE;
-  return !g_str_equal (cw_record_get_text (record, CW_CODE_STATUS), "retired")
-         || set_status (self, code, "active", "Restored the code", error);
+  if (!g_str_equal (cw_record_get_text (record, CW_CODE_STATUS), "retired"))
+    return TRUE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && set_status (self, code, "active", "Restored the code", error)
+         && cw_database_run (cw_project_get_database (self),
+                             error,
+                             "UPDATE code SET redirect_id = NULL WHERE id = ?1",
+                             "i",
+                             code)
+         && cw_transaction_commit (
+             transaction, error, "Restored the code “%s”", code_name (self, code));
 }
 
 static gboolean

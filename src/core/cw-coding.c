@@ -148,6 +148,20 @@ cw_project_dup_coding_comment (CwProject *self, gint64 excerpt, gint64 code)
   return g_strdup (cw_statement_get_text (row, 0));
 }
 
+static gboolean
+find_excerpt (CwProject *self, gint64 source, guint start, guint end, gint64 *id, GError **error)
+{
+  return cw_database_read_integer (
+      cw_project_get_database (self),
+      id,
+      error,
+      "SELECT id FROM excerpt WHERE source_id = ?1 AND start_pos = ?2 AND end_pos = ?3 ORDER BY id",
+      "iii",
+      source,
+      (gint64) start,
+      (gint64) end);
+}
+
 /**
  * cw_project_find_excerpt:
  *
@@ -160,15 +174,7 @@ cw_project_find_excerpt (CwProject *self, gint64 source, guint start, guint end)
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
-  cw_database_read_integer (
-      cw_project_get_database (self),
-      &id,
-      NULL,
-      "SELECT id FROM excerpt WHERE source_id = ?1 AND start_pos = ?2 AND end_pos = ?3 ORDER BY id",
-      "iii",
-      source,
-      (gint64) start,
-      (gint64) end);
+  find_excerpt (self, source, start, end, &id, NULL);
   return id;
 }
 
@@ -256,13 +262,13 @@ gint64
 cw_project_create_excerpt (CwProject *self, gint64 source, guint start, guint end, GError **error)
 {
   g_autoptr (CwTransaction) transaction = NULL;
-  gint64 id;
+  gint64 id = 0;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
-  if (!check_range (self, source, start, end, error))
+  if (!check_range (self, source, start, end, error)
+      || !find_excerpt (self, source, start, end, &id, error))
     return 0;
-  id = cw_project_find_excerpt (self, source, start, end);
   if (id != 0)
     return id;
   transaction = cw_transaction_begin (self, error);
@@ -281,8 +287,10 @@ check_excerpt_free (CwProject *self,
                     guint end,
                     GError **error)
 {
-  gint64 other = cw_project_find_excerpt (self, source, start, end);
+  gint64 other = 0;
 
+  if (!find_excerpt (self, source, start, end, &other, error))
+    return FALSE;
   if (other == 0 || other == excerpt)
     return TRUE;
   g_set_error (error,
@@ -296,7 +304,8 @@ check_excerpt_free (CwProject *self,
 /**
  * cw_project_resize_excerpt:
  *
- * Moves an excerpt's edges; its codes and citations go with it, and its first words stay in the history (R7).
+ * Moves an excerpt's edges; its codes and citations go with it, and its first words stay in the history (R7). Moves of
+ * one excerpt without anything in between are one step of undo.
  */
 gboolean
 cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint end, GError **error)
@@ -304,6 +313,7 @@ cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint e
   g_autoptr (CwTransaction) transaction = NULL;
   g_autofree char *quote = NULL;
   g_autofree char *checksum = NULL;
+  g_autofree char *key = NULL;
   gint64 source;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
@@ -314,9 +324,12 @@ cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint e
     return FALSE;
   quote = cw_text_dup_range (cw_project_get_text (self, source, NULL), start, end);
   checksum = cw_text_checksum (quote);
+  key = g_strdup_printf ("excerpt:%" G_GINT64_FORMAT ":range", excerpt);
   transaction = cw_transaction_begin (self, error);
-  return transaction != NULL
-         && cw_database_run (
+  if (transaction == NULL)
+    return FALSE;
+  cw_transaction_set_merge_key (transaction, key);
+  return cw_database_run (
              cw_project_get_database (self),
              error,
              "UPDATE excerpt SET start_pos = ?1, end_pos = ?2, checksum = ?3 WHERE id = ?4",
@@ -504,16 +517,15 @@ cw_project_apply_code (CwProject *self,
                        GError **error)
 {
   g_autoptr (CwTransaction) transaction = NULL;
-  gint64 excerpt;
+  gint64 excerpt = 0;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
   if (!check_range (self, source, start, end, error) || !check_codable (self, code, error))
     return 0;
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL)
+  if (transaction == NULL || !find_excerpt (self, source, start, end, &excerpt, error))
     return 0;
-  excerpt = cw_project_find_excerpt (self, source, start, end);
   if (excerpt == 0)
     excerpt = insert_excerpt (self, source, start, end, error);
   if (excerpt == 0 || !insert_coding (self, excerpt, code, error)

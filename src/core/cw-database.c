@@ -22,12 +22,17 @@ struct _CwDatabase
   GHashTable *statements; /* SQL literal → sqlite3_stmt */
   GHashTable *used;       /* the cached ones that somebody has and has not released */
   GHashTable *extra;      /* statements beside the cache: their release finalises them */
+  GPtrArray *repaired;    /* texts that were not valid, while a statement is in use */
 };
 
 G_DEFINE_FINAL_TYPE (CwDatabase, cw_database, G_TYPE_OBJECT)
 
 /* A reader that meets a checkpoint waits this long before it gives up. */
 #define BUSY_TIMEOUT_MS 5000
+
+/* How many pages of the WAL are worth writing back. SQLite's own 1,000 are less than an import, which would then write
+ * everything twice before it is through; this is 16 MiB, and closing the project writes back what is left. */
+#define CHECKPOINT_PAGES "4000"
 
 /* How a statement finds its connection again. */
 #define CLIENT_DATA "cw-database"
@@ -60,6 +65,8 @@ error_code_for (int code)
       return CW_ERROR_CONSTRAINT;
     case SQLITE_INTERRUPT:
       return CW_ERROR_CANCELLED;
+    case SQLITE_IOERR:
+      return CW_ERROR_DRIVE;
     default:
       return CW_ERROR_FAILED;
     }
@@ -82,6 +89,10 @@ describe_code (CwError code)
     case CW_ERROR_NO_SPACE:
       return "could not be written because the disk is full. Nothing was changed; make room and "
              "try again.";
+    case CW_ERROR_DRIVE:
+      return "could not be read or written: the drive reports an error. What was confirmed before "
+             "is "
+             "kept; check the drive and its cable, then open the project again.";
     default:
       return NULL;
     }
@@ -150,10 +161,11 @@ configure (CwDatabase *self, CwDatabaseMode mode, GError **error)
     return FALSE;
   if (mode == CW_DATABASE_READ || mode == CW_DATABASE_READ_BESIDE)
     return cw_database_exec (self, "PRAGMA query_only = ON", error);
-  return cw_database_exec (self,
-                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                           "PRAGMA secure_delete = ON",
-                           error);
+  return cw_database_exec (
+      self,
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+      "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = " CHECKPOINT_PAGES,
+      error);
 }
 
 static int
@@ -334,7 +346,7 @@ cw_database_prepare (CwDatabase *self, const char *sql, GError **error)
 }
 
 static void
-bind_bytes (CwStatement *statement, int index, GBytes *bytes)
+bind_bytes (CwStatement *statement, int index, GBytes *bytes, sqlite3_destructor_type keep)
 {
   gsize size;
   gconstpointer data;
@@ -342,13 +354,17 @@ bind_bytes (CwStatement *statement, int index, GBytes *bytes)
   if (bytes == NULL)
     return;
   data = g_bytes_get_data (bytes, &size);
-  sqlite3_bind_blob64 (statement, index, data != NULL ? data : "", size, SQLITE_TRANSIENT);
+  sqlite3_bind_blob64 (statement, index, data != NULL ? data : "", size, keep);
 }
 
 /* Types: i = gint64, d = double, s = UTF-8 or NULL, b = GBytes or NULL, n = NULL without an argument,
- * o = gint64 where 0 means NULL (an optional reference). */
+ * o = gint64 where 0 means NULL (an optional reference). What is bound is copied unless the caller keeps it: an import
+ * would copy every text once more. */
 static void
-bind_arguments (CwStatement *statement, const char *types, va_list arguments)
+bind_arguments (CwStatement *statement,
+                const char *types,
+                sqlite3_destructor_type keep,
+                va_list arguments)
 {
   for (int i = 0; types[i] != '\0'; i++)
     switch (types[i])
@@ -368,10 +384,10 @@ bind_arguments (CwStatement *statement, const char *types, va_list arguments)
         sqlite3_bind_double (statement, i + 1, va_arg (arguments, double));
         break;
       case 's':
-        sqlite3_bind_text (statement, i + 1, va_arg (arguments, char *), -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text (statement, i + 1, va_arg (arguments, char *), -1, keep);
         break;
       case 'b':
-        bind_bytes (statement, i + 1, va_arg (arguments, GBytes *));
+        bind_bytes (statement, i + 1, va_arg (arguments, GBytes *), keep);
         break;
       case 'n':
         break;
@@ -385,12 +401,13 @@ query_valist (CwDatabase *self,
               GError **error,
               const char *sql,
               const char *types,
+              sqlite3_destructor_type keep,
               va_list arguments)
 {
   CwStatement *statement = cw_database_prepare (self, sql, error);
 
   if (statement != NULL)
-    bind_arguments (statement, types, arguments);
+    bind_arguments (statement, types, keep, arguments);
   return statement;
 }
 
@@ -409,7 +426,7 @@ cw_database_query (CwDatabase *self, GError **error, const char *sql, const char
   g_return_val_if_fail (CW_IS_DATABASE (self), NULL);
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_TRANSIENT, arguments);
   va_end (arguments);
   return statement;
 }
@@ -429,7 +446,7 @@ cw_database_run (CwDatabase *self, GError **error, const char *sql, const char *
   g_return_val_if_fail (CW_IS_DATABASE (self), FALSE);
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_STATIC, arguments);
   va_end (arguments);
   return statement != NULL && cw_statement_step (statement, error) != CW_STEP_ERROR;
 }
@@ -454,7 +471,7 @@ cw_database_read_integer (CwDatabase *self,
   g_return_val_if_fail (CW_IS_DATABASE (self), FALSE);
 
   va_start (arguments, types);
-  statement = query_valist (self, error, sql, types, arguments);
+  statement = query_valist (self, error, sql, types, SQLITE_STATIC, arguments);
   va_end (arguments);
   if (statement == NULL)
     return FALSE;
@@ -511,19 +528,34 @@ cw_statement_release (CwStatement *self)
   g_hash_table_remove (database->used, self);
   sqlite3_reset (self);
   sqlite3_clear_bindings (self);
+  if (g_hash_table_size (database->used) == 0)
+    g_ptr_array_set_size (database->repaired, 0);
+}
+
+/* A file from outside may hold anything, and everything behind this takes text for valid. */
+static const char *
+repair_text (CwStatement *self, const char *text)
+{
+  CwDatabase *database = sqlite3_get_clientdata (sqlite3_db_handle (self), CLIENT_DATA);
+  char *repaired = g_utf8_make_valid (text, -1);
+
+  g_ptr_array_add (database->repaired, repaired);
+  return repaired;
 }
 
 /**
  * cw_statement_get_text:
  *
- * Returns: (transfer none): the column's text, "" for NULL, valid until the next step
+ * Returns: (transfer none): the column's text, "" for NULL, valid UTF-8, until the next step
  */
 const char *
 cw_statement_get_text (CwStatement *self, int column)
 {
   const char *text = (const char *) sqlite3_column_text (self, column);
 
-  return text != NULL ? text : "";
+  if (text == NULL)
+    return "";
+  return g_utf8_validate (text, -1, NULL) ? text : repair_text (self, text);
 }
 
 static void
@@ -531,6 +563,7 @@ cw_database_finalize (GObject *object)
 {
   CwDatabase *self = CW_DATABASE (object);
 
+  g_ptr_array_unref (self->repaired);
   g_hash_table_unref (self->extra);
   g_hash_table_unref (self->used);
   g_hash_table_unref (self->statements);
@@ -552,4 +585,5 @@ cw_database_init (CwDatabase *self)
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->used = g_hash_table_new (NULL, NULL);
   self->extra = g_hash_table_new_full (NULL, NULL, finalize_statement, NULL);
+  self->repaired = g_ptr_array_new_with_free_func (g_free);
 }

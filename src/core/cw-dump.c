@@ -63,6 +63,22 @@ dump_table (GString *out, CwDatabase *database, CwKind kind, GError **error)
 }
 
 /**
+ * cw_database_dump:
+ *
+ * Returns: (transfer full) (nullable): as cw_project_dump(), for a database that is not open as a project
+ */
+char *
+cw_database_dump (CwDatabase *database, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
+    if (!dump_table (out, database, kind, error))
+      return NULL;
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
  * cw_project_dump:
  *
  * Every base table, one row a line, in the order of tables and ids. The history is not in it, nor are the original
@@ -73,12 +89,6 @@ dump_table (GString *out, CwDatabase *database, CwKind kind, GError **error)
 char *
 cw_project_dump (CwProject *self, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-
-  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
-    if (!dump_table (out, cw_project_get_database (self), kind, error))
-      return NULL;
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return cw_database_dump (cw_project_get_database (self), error);
 }

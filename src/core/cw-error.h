@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @CW_ERROR_ENCRYPTED: the file to import needs a password
  * @CW_ERROR_NO_TEXT: the file to import holds no text
  * @CW_ERROR_TOO_LARGE: the file to import exceeds a limit
+ * @CW_ERROR_DRIVE: the drive could not read or write
  */
 typedef enum
 {
@@ -58,6 +59,7 @@ typedef enum
   CW_ERROR_ENCRYPTED,
   CW_ERROR_NO_TEXT,
   CW_ERROR_TOO_LARGE,
+  CW_ERROR_DRIVE,
 } CwError;
 
 GQuark cw_error_quark (void);

@@ -2,406 +2,140 @@
  * Copyright The Caseweave Authors */
 
 /* CwEvidence: excerpts, codings, attributions and the second-cycle map as packed arrays, by source. Every matrix and
- * every count is a pass over these arrays. The change feed keeps them current: a source that a change touches is read
- * again from its rows, which costs well under a millisecond and cannot go wrong. */
+ * every count is a pass over these arrays. The files of the engine say which rows have been written; before anybody
+ * looks, those rows and no others are read again (cw-evidence-follow.c). */
 
 #include "config.h"
 
-#include "cw-evidence.h"
-
-struct _CwEvidence
-{
-  GObject parent_instance;
-
-  GPtrArray *sources;   /* of CwEvidenceSource, by id */
-  GHashTable *places;   /* source id → index in sources + 1 */
-  GHashTable *owners;   /* excerpt id → source id, both as pointers: ids fit into 32 bits */
-  GArray *attributions; /* of CwAttributionSpan, by id */
-  GArray *links;        /* of CwCodeLink, by id */
-};
+#include "cw-evidence-private.h"
 
 G_DEFINE_FINAL_TYPE (CwEvidence, cw_evidence, G_TYPE_OBJECT)
 
-static CwEvidenceSource *
-source_new (gint64 id)
-{
-  CwEvidenceSource *source = g_new0 (CwEvidenceSource, 1);
-
-  source->id = id;
-  source->excerpts = g_array_new (FALSE, FALSE, sizeof (CwExcerptSpan));
-  source->codings = g_array_new (FALSE, FALSE, sizeof (CwCodingSpan));
-  source->speakers = g_array_new (FALSE, FALSE, sizeof (CwSpeakerSpan));
-  return source;
-}
-
 static void
-source_free (CwEvidenceSource *source)
+entry_free (CwEvidenceEntry *entry)
 {
-  g_array_unref (source->excerpts);
-  g_array_unref (source->codings);
-  g_array_unref (source->speakers);
-  g_free (source);
+  g_array_unref (entry->public.excerpts);
+  g_array_unref (entry->public.codings);
+  g_array_unref (entry->public.speakers);
+  g_array_unref (entry->paragraphs);
+  g_free (entry);
 }
 
-static void
-index_places (CwEvidence *self)
+static CwEvidenceEntry *
+entry_new (gint64 id)
 {
-  g_hash_table_remove_all (self->places);
-  for (guint i = 0; i < self->sources->len; i++)
+  CwEvidenceEntry *entry = g_new0 (CwEvidenceEntry, 1);
+
+  entry->public.id = id;
+  entry->public.excerpts = g_array_new (FALSE, FALSE, sizeof (CwExcerptSpan));
+  entry->public.codings = g_array_new (FALSE, FALSE, sizeof (CwCodingSpan));
+  entry->public.speakers = g_array_new (FALSE, FALSE, sizeof (CwSpeakerSpan));
+  entry->paragraphs = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
+  return entry;
+}
+
+/* --- sources and excerpts, by id -------------------------------------------------------------------- */
+
+/* Where the source is, or would be. */
+gboolean
+cw_evidence_locate_source (CwEvidence *self, gint64 id, guint *index)
+{
+  guint low = 0, high = self->sources->len;
+
+  while (low < high)
     {
-      CwEvidenceSource *source = g_ptr_array_index (self->sources, i);
+      guint middle = low + (high - low) / 2;
+      const CwEvidenceSource *source = g_ptr_array_index (self->sources, middle);
 
-      g_hash_table_insert (self->places, GSIZE_TO_POINTER (source->id), GUINT_TO_POINTER (i + 1));
+      if (source->id < id)
+        low = middle + 1;
+      else
+        high = middle;
     }
+  *index = low;
+  return low < self->sources->len
+         && ((CwEvidenceSource *) g_ptr_array_index (self->sources, low))->id == id;
 }
 
-/* --- a source's rows -------------------------------------------------------------------------- */
-
-static void
-append_speaker (CwEvidenceSource *source, const char *speaker, guint32 start, guint32 end)
-{
-  CwSpeakerSpan span = { g_intern_string (speaker), start, end };
-
-  if (source->speakers->len > 0)
-    {
-      CwSpeakerSpan *last
-          = &g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - 1);
-
-      if (last->speaker == span.speaker && last->end + 1 >= start)
-        {
-          last->end = end;
-          return;
-        }
-    }
-  g_array_append_val (source->speakers, span);
-}
-
-static gboolean
-read_material (CwEvidenceSource *source, CwDatabase *database, GError **error)
-{
-  g_autoptr (CwStatement) rows
-      = cw_database_query (database,
-                           error,
-                           "SELECT characters, words, soft, speaker FROM paragraph WHERE source_id "
-                           "= ?1 ORDER BY rank, id",
-                           "i",
-                           source->id);
-  gboolean first = TRUE;
-  CwStep step;
-
-  if (rows == NULL)
-    return FALSE;
-  source->characters = source->words = 0;
-  g_array_set_size (source->speakers, 0);
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      guint32 length = cw_statement_get_integer (rows, 0);
-
-      if (!first && cw_statement_get_integer (rows, 2) == 0)
-        source->characters++;
-      first = FALSE;
-      source->words += cw_statement_get_integer (rows, 1);
-      append_speaker (
-          source, cw_statement_get_text (rows, 3), source->characters, source->characters + length);
-      source->characters += length;
-    }
-  return step == CW_STEP_DONE;
-}
-
-static void
-append_excerpt_row (CwEvidence *self, CwEvidenceSource *source, CwStatement *row)
-{
-  CwExcerptSpan span = {
-    .id = cw_statement_get_integer (row, 0),
-    .start = cw_statement_get_integer (row, 1),
-    .end = cw_statement_get_integer (row, 2),
-    .first_coding = source->codings->len,
-  };
-  CwExcerptSpan *last = NULL;
-
-  if (source->excerpts->len > 0)
-    last = &g_array_index (source->excerpts, CwExcerptSpan, source->excerpts->len - 1);
-  if (last == NULL || last->id != span.id)
-    {
-      g_array_append_val (source->excerpts, span);
-      last = &g_array_index (source->excerpts, CwExcerptSpan, source->excerpts->len - 1);
-      g_hash_table_insert (self->owners, GUINT_TO_POINTER (span.id), GSIZE_TO_POINTER (source->id));
-    }
-  if (sqlite3_column_type (row, 3) != SQLITE_NULL)
-    {
-      CwCodingSpan coding
-          = { cw_statement_get_integer (row, 3), cw_statement_get_integer (row, 4) };
-
-      g_array_append_val (source->codings, coding);
-      last->n_codings++;
-    }
-}
-
-static gboolean
-read_excerpts (CwEvidence *self, CwEvidenceSource *source, CwDatabase *database, GError **error)
-{
-  g_autoptr (CwStatement) rows = cw_database_query (
-      database,
-      error,
-      "SELECT excerpt.id, start_pos, end_pos, coding.id, code_id "
-      "FROM excerpt LEFT JOIN coding ON coding.excerpt_id = excerpt.id WHERE source_id = ?1 "
-      "ORDER BY start_pos, end_pos, excerpt.id, coding.id",
-      "i",
-      source->id);
-  CwStep step;
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < source->excerpts->len; i++)
-    g_hash_table_remove (self->owners,
-                         GUINT_TO_POINTER (g_array_index (source->excerpts, CwExcerptSpan, i).id));
-  g_array_set_size (source->excerpts, 0);
-  g_array_set_size (source->codings, 0);
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    append_excerpt_row (self, source, rows);
-  return step == CW_STEP_DONE;
-}
-
-/* --- what belongs to no source ------------------------------------------------------------------ */
-
-static gboolean
-read_attributions (CwEvidence *self, CwDatabase *database, GError **error)
-{
-  g_autoptr (CwStatement) rows = cw_database_prepare (
-      database,
-      "SELECT id, case_id, source_id, start_pos, end_pos, speaker FROM attribution ORDER BY id",
-      error);
-  CwStep step;
-
-  if (rows == NULL)
-    return FALSE;
-  g_array_set_size (self->attributions, 0);
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      const char *speaker = cw_statement_get_text (rows, 5);
-      CwAttributionSpan span = {
-        .id = cw_statement_get_integer (rows, 0),
-        .case_id = cw_statement_get_integer (rows, 1),
-        .source_id = cw_statement_get_integer (rows, 2),
-        .start = cw_statement_get_integer (rows, 3),
-        .end = cw_statement_get_integer (rows, 4),
-        .speaker = *speaker == '\0' ? NULL : g_intern_string (speaker),
-      };
-
-      span.whole = sqlite3_column_type (rows, 3) == SQLITE_NULL && span.speaker == NULL;
-      g_array_append_val (self->attributions, span);
-    }
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-read_links (CwEvidence *self, CwDatabase *database, GError **error)
-{
-  g_autoptr (CwStatement) rows = cw_database_prepare (
-      database, "SELECT id, code_id, target_id FROM code_link ORDER BY id", error);
-  CwStep step;
-
-  if (rows == NULL)
-    return FALSE;
-  g_array_set_size (self->links, 0);
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      CwCodeLink link = { cw_statement_get_integer (rows, 0),
-                          cw_statement_get_integer (rows, 1),
-                          cw_statement_get_integer (rows, 2) };
-
-      g_array_append_val (self->links, link);
-    }
-  return step == CW_STEP_DONE;
-}
-
-/* --- following the feed --------------------------------------------------------------------------- */
-
-static CwEvidenceSource *
-lookup_source (CwEvidence *self, gint64 id)
+CwEvidenceEntry *
+cw_evidence_get_entry (CwEvidence *self, gint64 source)
 {
   guint index;
 
-  return cw_evidence_find_source (self, id, &index) ? g_ptr_array_index (self->sources, index)
-                                                    : NULL;
+  return cw_evidence_locate_source (self, source, &index) ? g_ptr_array_index (self->sources, index)
+                                                          : NULL;
 }
 
-static void
-sync_source (CwEvidence *self, const CwChange *change)
+CwEvidenceEntry *
+cw_evidence_add_source (CwEvidence *self, gint64 id)
 {
+  CwEvidenceEntry *entry = entry_new (id);
   guint index;
 
-  if (change->operation == CW_CHANGE_INSERT && !cw_evidence_find_source (self, change->id, &index))
-    {
-      index = self->sources->len;
-      while (index > 0
-             && ((CwEvidenceSource *) g_ptr_array_index (self->sources, index - 1))->id
-                    > change->id)
-        index--;
-      g_ptr_array_insert (self->sources, index, source_new (change->id));
-      index_places (self);
-    }
-  else if (change->operation == CW_CHANGE_DELETE
-           && cw_evidence_find_source (self, change->id, &index))
-    {
-      CwEvidenceSource *source = g_ptr_array_index (self->sources, index);
-
-      for (guint i = 0; i < source->excerpts->len; i++)
-        g_hash_table_remove (
-            self->owners, GUINT_TO_POINTER (g_array_index (source->excerpts, CwExcerptSpan, i).id));
-      g_ptr_array_remove_index (self->sources, index);
-      index_places (self);
-    }
+  cw_evidence_locate_source (self, id, &index);
+  g_ptr_array_insert (self->sources, index, entry);
+  return entry;
 }
 
-static gint64
-read_owner (CwDatabase *database, const char *sql, gint64 id)
+void
+cw_evidence_remove_source (CwEvidence *self, guint index)
 {
-  gint64 owner = 0;
-
-  cw_database_read_integer (database, &owner, NULL, sql, "i", id);
-  return owner;
+  g_ptr_array_remove_index (self->sources, index);
 }
 
-/* The source whose arrays hold the changed row, or 0. */
-static gint64
-source_of_change (CwEvidence *self, CwDatabase *database, const CwChange *change)
+int
+cw_evidence_compare_spans (gconstpointer a, gconstpointer b)
 {
-  gint64 excerpt = change->owner;
-  gint64 source;
+  const CwExcerptSpan *x = a, *y = b;
 
-  switch ((int) change->kind)
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  if (x->end != y->end)
+    return x->end < y->end ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+int
+cw_evidence_compare_codings (gconstpointer a, gconstpointer b)
+{
+  const CwCodingSpan *x = a, *y = b;
+
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+/* The place of the first excerpt that is not before the span. */
+guint
+cw_evidence_lower_bound (const CwEvidenceSource *source, const CwExcerptSpan *span)
+{
+  guint low = 0, high = source->excerpts->len;
+
+  while (low < high)
     {
-    case CW_KIND_EXCERPT:
-      return change->owner != 0
-                 ? change->owner
-                 : read_owner (database, "SELECT source_id FROM excerpt WHERE id = ?1", change->id);
-    case CW_KIND_PARAGRAPH:
-      return change->owner != 0 ? change->owner
-                                : read_owner (database,
-                                              "SELECT source_id FROM paragraph WHERE id = ?1",
-                                              change->id);
-    case CW_KIND_CODING:
-      if (excerpt == 0)
-        excerpt = read_owner (database, "SELECT excerpt_id FROM coding WHERE id = ?1", change->id);
-      source = GPOINTER_TO_SIZE (g_hash_table_lookup (self->owners, GSIZE_TO_POINTER (excerpt)));
-      return source != 0
-                 ? source
-                 : read_owner (database, "SELECT source_id FROM excerpt WHERE id = ?1", excerpt);
-    default:
-      return 0;
+      guint middle = low + (high - low) / 2;
+
+      if (cw_evidence_compare_spans (&g_array_index (source->excerpts, CwExcerptSpan, middle), span)
+          < 0)
+        low = middle + 1;
+      else
+        high = middle;
     }
+  return low;
 }
 
-static gboolean
-reread_sources (CwEvidence *self,
-                CwDatabase *database,
-                GHashTable *ids,
-                gboolean material,
-                GError **error)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      CwEvidenceSource *source = lookup_source (self, GPOINTER_TO_SIZE (key));
-
-      if (source == NULL)
-        continue;
-      if (material ? !read_material (source, database, error)
-                   : !read_excerpts (self, source, database, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * cw_evidence_apply:
- * @changes: what has just been committed, undone or redone
- *
- * Follows the change feed: afterwards the index equals one loaded from scratch.
- */
-gboolean
-cw_evidence_apply (CwEvidence *self, CwDatabase *database, CwChangeSet *changes, GError **error)
-{
-  g_autoptr (GHashTable) excerpts = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) material = g_hash_table_new (NULL, NULL);
-
-  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
-
-  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
-    if (cw_change_set_get (changes, i)->kind == CW_KIND_SOURCE)
-      sync_source (self, cw_change_set_get (changes, i));
-  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
-    {
-      const CwChange *change = cw_change_set_get (changes, i);
-      gint64 source = source_of_change (self, database, change);
-
-      if (source != 0)
-        g_hash_table_add (change->kind == CW_KIND_PARAGRAPH ? material : excerpts,
-                          GSIZE_TO_POINTER (source));
-    }
-  if (!reread_sources (self, database, material, TRUE, error)
-      || !reread_sources (self, database, excerpts, FALSE, error))
-    return FALSE;
-  if (cw_change_set_touches (changes, CW_KIND_ATTRIBUTION)
-      && !read_attributions (self, database, error))
-    return FALSE;
-  return !cw_change_set_touches (changes, CW_KIND_CODE_LINK) || read_links (self, database, error);
-}
-
-static gboolean
-read_source_ids (CwEvidence *self, CwDatabase *database, GError **error)
-{
-  g_autoptr (CwStatement) rows
-      = cw_database_prepare (database, "SELECT id FROM source ORDER BY id", error);
-  CwStep step;
-
-  if (rows == NULL)
-    return FALSE;
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    g_ptr_array_add (self->sources, source_new (cw_statement_get_integer (rows, 0)));
-  index_places (self);
-  return step == CW_STEP_DONE;
-}
-
-/**
- * cw_evidence_load:
- *
- * Reads the whole index, dropping what was there.
- */
-gboolean
-cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error)
-{
-  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
-
-  g_ptr_array_set_size (self->sources, 0);
-  g_hash_table_remove_all (self->owners);
-  if (!read_source_ids (self, database, error))
-    return FALSE;
-  for (guint i = 0; i < self->sources->len; i++)
-    {
-      CwEvidenceSource *source = g_ptr_array_index (self->sources, i);
-
-      if (!read_material (source, database, error)
-          || !read_excerpts (self, source, database, error))
-        return FALSE;
-    }
-  return read_attributions (self, database, error) && read_links (self, database, error);
-}
+/* --- the object -------------------------------------------------------------------------------------- */
 
 static void
 cw_evidence_finalize (GObject *object)
 {
   CwEvidence *self = CW_EVIDENCE (object);
 
+  g_clear_object (&self->database);
   g_ptr_array_unref (self->sources);
-  g_hash_table_unref (self->places);
-  g_hash_table_unref (self->owners);
+  cw_id_table_free (self->excerpts);
+  cw_id_table_free (self->codings);
   g_array_unref (self->attributions);
   g_array_unref (self->links);
+  g_array_unref (self->touched);
   G_OBJECT_CLASS (cw_evidence_parent_class)->finalize (object);
 }
 
@@ -414,11 +148,12 @@ cw_evidence_class_init (CwEvidenceClass *klass)
 static void
 cw_evidence_init (CwEvidence *self)
 {
-  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) source_free);
-  self->places = g_hash_table_new (NULL, NULL);
-  self->owners = g_hash_table_new (NULL, NULL);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->excerpts = cw_id_table_new (sizeof (CwExcerptPlace));
+  self->codings = cw_id_table_new (sizeof (guint32));
   self->attributions = g_array_new (FALSE, FALSE, sizeof (CwAttributionSpan));
   self->links = g_array_new (FALSE, FALSE, sizeof (CwCodeLink));
+  self->touched = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
 }
 
 /**
@@ -432,10 +167,22 @@ cw_evidence_new (void)
   return g_object_new (CW_TYPE_EVIDENCE, NULL);
 }
 
+/* Whoever looks sees what has been written, also in the middle of an operation. */
+static void
+catch_up (CwEvidence *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->touched->len > 0 && !cw_evidence_settle (self, &error))
+    g_critical ("The evidence could not be read again: %s", error->message);
+}
+
 guint
 cw_evidence_get_n_sources (CwEvidence *self)
 {
   g_return_val_if_fail (CW_IS_EVIDENCE (self), 0);
+
+  catch_up (self);
   return self->sources->len;
 }
 
@@ -447,7 +194,10 @@ cw_evidence_get_n_sources (CwEvidence *self)
 const CwEvidenceSource *
 cw_evidence_get_source (CwEvidence *self, guint index)
 {
-  g_return_val_if_fail (CW_IS_EVIDENCE (self) && index < self->sources->len, NULL);
+  g_return_val_if_fail (CW_IS_EVIDENCE (self), NULL);
+
+  catch_up (self);
+  g_return_val_if_fail (index < self->sources->len, NULL);
   return g_ptr_array_index (self->sources, index);
 }
 
@@ -460,15 +210,10 @@ cw_evidence_get_source (CwEvidence *self, guint index)
 gboolean
 cw_evidence_find_source (CwEvidence *self, gint64 id, guint *index)
 {
-  guint place;
+  g_return_val_if_fail (CW_IS_EVIDENCE (self) && index != NULL, FALSE);
 
-  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
-
-  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER (id)));
-  if (place == 0)
-    return FALSE;
-  *index = place - 1;
-  return TRUE;
+  catch_up (self);
+  return cw_evidence_locate_source (self, id, index);
 }
 
 /**
@@ -480,24 +225,27 @@ cw_evidence_find_source (CwEvidence *self, gint64 id, guint *index)
 const CwExcerptSpan *
 cw_evidence_find_excerpt (CwEvidence *self, gint64 id, gint64 *source)
 {
-  gint64 owner;
-  CwEvidenceSource *place;
+  const CwExcerptPlace *place;
+  const CwExcerptSpan *span;
+  CwExcerptSpan wanted;
+  CwEvidenceEntry *entry;
+  guint position;
 
   g_return_val_if_fail (CW_IS_EVIDENCE (self), NULL);
 
-  owner = GPOINTER_TO_SIZE (g_hash_table_lookup (self->owners, GSIZE_TO_POINTER (id)));
-  place = owner == 0 ? NULL : lookup_source (self, owner);
-  for (guint i = 0; place != NULL && i < place->excerpts->len; i++)
-    {
-      const CwExcerptSpan *span = &g_array_index (place->excerpts, CwExcerptSpan, i);
-
-      if (span->id != id)
-        continue;
-      if (source != NULL)
-        *source = owner;
-      return span;
-    }
-  return NULL;
+  catch_up (self);
+  place = id < 0 || id > G_MAXUINT32 ? NULL : cw_id_table_find (self->excerpts, id);
+  entry = place == NULL ? NULL : cw_evidence_get_entry (self, place->source);
+  if (entry == NULL)
+    return NULL;
+  wanted = (CwExcerptSpan) { .id = id, .start = place->start, .end = place->end };
+  position = cw_evidence_lower_bound (&entry->public, &wanted);
+  if (position == entry->public.excerpts->len)
+    return NULL;
+  span = &g_array_index (entry->public.excerpts, CwExcerptSpan, position);
+  if (source != NULL)
+    *source = place->source;
+  return span->id == id ? span : NULL;
 }
 
 /**
@@ -509,6 +257,8 @@ const GArray *
 cw_evidence_get_attributions (CwEvidence *self)
 {
   g_return_val_if_fail (CW_IS_EVIDENCE (self), NULL);
+
+  catch_up (self);
   return self->attributions;
 }
 
@@ -521,6 +271,8 @@ const GArray *
 cw_evidence_get_code_links (CwEvidence *self)
 {
   g_return_val_if_fail (CW_IS_EVIDENCE (self), NULL);
+
+  catch_up (self);
   return self->links;
 }
 
@@ -563,6 +315,7 @@ cw_evidence_dump (CwEvidence *self)
 
   g_return_val_if_fail (CW_IS_EVIDENCE (self), NULL);
 
+  catch_up (self);
   for (guint i = 0; i < self->sources->len; i++)
     dump_source (out, g_ptr_array_index (self->sources, i));
   for (guint i = 0; i < self->attributions->len; i++)

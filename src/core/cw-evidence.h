@@ -5,6 +5,7 @@
 
 #include "cw-change-set.h"
 #include "cw-database.h"
+#include "cw-row-log.h"
 
 G_BEGIN_DECLS
 
@@ -96,8 +97,8 @@ G_DECLARE_FINAL_TYPE (CwEvidence, cw_evidence, CW, EVIDENCE, GObject)
 
 CwEvidence *cw_evidence_new (void);
 gboolean cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error);
-gboolean
-cw_evidence_apply (CwEvidence *self, CwDatabase *database, CwChangeSet *changes, GError **error);
+void cw_evidence_touch (CwEvidence *self, const CwRowRun *run);
+gboolean cw_evidence_settle (CwEvidence *self, GError **error);
 
 guint cw_evidence_get_n_sources (CwEvidence *self);
 const CwEvidenceSource *cw_evidence_get_source (CwEvidence *self, guint index);

@@ -296,6 +296,14 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_EVIDENCE_LINK] = { "evidence_link", "evidence link", NULL, NO_RECORDS },
   [CW_KIND_DISPLAY]
   = { "display", "display", "Y", RECORDS (display_fields), -1, CW_DISPLAY_RANK, CW_DISPLAY_NAME },
+  [CW_KIND_CODE_VERSION] = { "code_version", "earlier definition", NULL, NO_RECORDS },
+  [CW_KIND_MAGNITUDE_CONFLICT] = { "magnitude_conflict", "magnitude conflict", NULL, NO_RECORDS },
+  [CW_KIND_FOOTNOTE] = { "footnote", "footnote", NULL, NO_RECORDS },
+  [CW_KIND_KEPT_OVERLAP] = { "kept_overlap", "kept overlap", NULL, NO_RECORDS },
+  [CW_KIND_SPLIT] = { "split", "split", NULL, NO_RECORDS },
+  [CW_KIND_SPLIT_CHILD] = { "split_child", "part of a split", NULL, NO_RECORDS },
+  [CW_KIND_SPLIT_CHOICE] = { "split_choice", "choice of a split", NULL, NO_RECORDS },
+  [CW_KIND_REVIEW] = { "review", "review", NULL, NO_RECORDS },
   [CW_KIND_QUERY]
   = { "query", "query", "F", RECORDS (query_fields), -1, CW_QUERY_RANK, CW_QUERY_NAME },
 };

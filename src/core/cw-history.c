@@ -128,8 +128,40 @@ replace_step (CwProject *project, gint64 id, const char *label, GBytes *changese
                           id);
 }
 
-/* Joins the changeset to the last row when that row is the same kind of typing since the project was opened. The
- * session's name does not tell: two in one second have the same. */
+/* The last row, where it is the same kind of typing since the project was opened. The session's name does not tell:
+ * two in one second have the same. */
+static CwStatement *
+query_last (CwProject *project, const char *merge_key, GError **error)
+{
+  return cw_database_query (
+      cw_project_get_database (project),
+      error,
+      "SELECT id, changeset FROM history WHERE id = (SELECT max (id) FROM history) "
+      "AND state = 'done' AND merge_key = ?1 AND id > ?2",
+      "si",
+      merge_key,
+      cw_project_get_first_step (project));
+}
+
+/**
+ * cw_history_continues:
+ * @merge_key: (nullable): see cw_transaction_set_merge_key()
+ *
+ * Returns: whether an operation with that key would become a part of the last step
+ */
+gboolean
+cw_history_continues (CwProject *project, const char *merge_key)
+{
+  g_autoptr (CwStatement) last = NULL;
+
+  g_return_val_if_fail (CW_IS_PROJECT (project), FALSE);
+
+  if (merge_key == NULL)
+    return FALSE;
+  last = query_last (project, merge_key, NULL);
+  return last != NULL && cw_statement_step (last, NULL) == CW_STEP_ROW;
+}
+
 static gboolean
 merge_into_last (CwProject *project,
                  const char *merge_key,
@@ -138,15 +170,7 @@ merge_into_last (CwProject *project,
                  gboolean *merged,
                  GError **error)
 {
-  CwDatabase *database = cw_project_get_database (project);
-  g_autoptr (CwStatement) statement = cw_database_query (
-      database,
-      error,
-      "SELECT id, changeset FROM history WHERE id = (SELECT max (id) FROM history) "
-      "AND state = 'done' AND merge_key = ?1 AND id > ?2",
-      "si",
-      merge_key,
-      cw_project_get_first_step (project));
+  g_autoptr (CwStatement) statement = query_last (project, merge_key, error);
   g_autoptr (GBytes) joined = NULL;
   g_autoptr (GBytes) last = NULL;
   CwStep step;
@@ -264,25 +288,50 @@ cw_history_dup_redo_label (CwProject *project)
 static int
 on_conflict (void *data, int conflict, sqlite3_changeset_iter *iter)
 {
-  g_critical ("A step of the history does not fit the project (conflict %d)", conflict);
+  g_debug ("A step of the history does not fit the project (conflict %d)", conflict);
   return SQLITE_CHANGESET_ABORT;
 }
 
 static gboolean
-apply_changeset (CwDatabase *database, GBytes *changeset, gboolean inverted, GError **error)
+refuse_step (CwDatabase *database, int code, GError **error)
+{
+  if (code != SQLITE_ABORT && code != SQLITE_CORRUPT && code != SQLITE_SCHEMA)
+    return cw_database_set_error (database, code, error);
+  g_set_error_literal (
+      error,
+      CW_ERROR,
+      CW_ERROR_CORRUPT,
+      "This step of the history does not fit the project: something else has written to the "
+      "file. Nothing was changed. Go on without it, or work on a backup.");
+  return FALSE;
+}
+
+/**
+ * cw_history_apply_changeset:
+ * @inverted: take it back
+ * @filter: (nullable): says whether a table is to change
+ *
+ * Does what an operation did, or the opposite. Fails, and changes nothing, where the rows are not as it left them.
+ */
+gboolean
+cw_history_apply_changeset (CwDatabase *database,
+                            GBytes *changeset,
+                            gboolean inverted,
+                            int (*filter) (void *data, const char *table),
+                            GError **error)
 {
   int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   int code = sqlite3changeset_apply_v2 (cw_database_get_handle (database),
                                         g_bytes_get_size (changeset),
                                         (void *) g_bytes_get_data (changeset, NULL),
-                                        NULL,
+                                        filter,
                                         on_conflict,
                                         NULL,
                                         NULL,
                                         NULL,
                                         flags);
 
-  return code == SQLITE_OK || cw_database_set_error (database, code, error);
+  return code == SQLITE_OK || refuse_step (database, code, error);
 }
 
 static GBytes *
@@ -311,17 +360,22 @@ fetch_step (CwDatabase *database,
   return read_blob (statement, 2);
 }
 
-static GBytes *
+/* Everything that can be wrong with the step is found before it is durable. */
+static CwChangeSet *
 move_in_transaction (CwProject *project, const Direction *direction, char **label, GError **error)
 {
   CwDatabase *database = cw_project_get_database (project);
   g_autoptr (GBytes) changeset = NULL;
+  g_autoptr (CwChangeSet) changes = NULL;
   gint64 id;
 
   if (!cw_database_exec (database, "BEGIN IMMEDIATE", error))
     return NULL;
   changeset = fetch_step (database, direction, &id, label, error);
-  if (changeset != NULL && apply_changeset (database, changeset, direction->inverted, error)
+  if (changeset != NULL)
+    changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
+  if (changes != NULL
+      && cw_history_apply_changeset (database, changeset, direction->inverted, NULL, error)
       && cw_search_index_follow (database, changeset, direction->inverted, error)
       && cw_database_run (database,
                           error,
@@ -330,7 +384,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
                           direction->state,
                           id)
       && cw_database_exec (database, "COMMIT", error))
-    return g_steal_pointer (&changeset);
+    return g_steal_pointer (&changes);
   if (!sqlite3_get_autocommit (cw_database_get_handle (database)))
     cw_database_exec (database, "ROLLBACK", NULL);
   return NULL;
@@ -340,16 +394,12 @@ static gboolean
 move (CwProject *project, const Direction *direction, char **label, GError **error)
 {
   g_autofree char *sentence = NULL;
-  g_autoptr (GBytes) changeset = NULL;
   g_autoptr (CwChangeSet) changes = NULL;
 
   if (!cw_project_check_writable (project, error))
     return FALSE;
   g_return_val_if_fail (!cw_project_is_in_transaction (project), FALSE);
-  changeset = move_in_transaction (project, direction, &sentence, error);
-  if (changeset == NULL)
-    return FALSE;
-  changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
+  changes = move_in_transaction (project, direction, &sentence, error);
   if (changes == NULL || !cw_project_absorb (project, changes, error))
     return FALSE;
   cw_project_announce (project, changes);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cw-database.h"
 #include "cw-project.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,13 @@ gboolean cw_history_record (CwProject *project,
                             const char *merge_key,
                             GBytes *changeset,
                             GError **error);
+gboolean cw_history_continues (CwProject *project, const char *merge_key);
 gboolean cw_history_record_fixed (CwProject *project, const char *label, GError **error);
+gboolean cw_history_apply_changeset (CwDatabase *database,
+                                     GBytes *changeset,
+                                     gboolean inverted,
+                                     int (*filter) (void *data, const char *table),
+                                     GError **error);
 char *cw_history_dup_undo_label (CwProject *project);
 char *cw_history_dup_redo_label (CwProject *project);
 gboolean cw_history_undo (CwProject *project, char **label, GError **error);

@@ -34,9 +34,17 @@ typedef enum
   CW_KIND_SUMMARY, /* a cell of a framework matrix */
   CW_KIND_EVIDENCE_LINK,
   CW_KIND_DISPLAY,
-  CW_KIND_QUERY, /* a saved one */
+  CW_KIND_CODE_VERSION,       /* what a code, or one merged into it, said before */
+  CW_KIND_MAGNITUDE_CONFLICT, /* the other magnitude of two codings that became one */
+  CW_KIND_FOOTNOTE,           /* of a display */
+  CW_KIND_KEPT_OVERLAP,       /* double coverage that is wanted */
+  CW_KIND_SPLIT,
+  CW_KIND_SPLIT_CHILD,
+  CW_KIND_SPLIT_CHOICE,
+  CW_KIND_REVIEW, /* a source has been gone through */
+  CW_KIND_QUERY,  /* a saved one */
 } CwKind;
 
-#define CW_N_KINDS 21
+#define CW_N_KINDS 29
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "cw-new-code.h"
 
 #include "cw-coding.h"
+#include "cw-speaker-label.h"
 #include "cw-transaction.h"
 
 #include <string.h>
@@ -149,7 +150,8 @@ cw_project_apply_new_code (CwProject *self,
  * @start: in code points of the source's text
  * @excerpt: (out): the excerpt that named the code
  *
- * Creates a code out of the words of the range and codes the range with it; its origin says which excerpt named it.
+ * Creates a code out of the words of the range, without the labels of those who speak, and codes the range with it;
+ * its origin says which excerpt named it.
  * Fails as cw_project_apply_new_code() does.
  *
  * Returns: the code's id, or 0
@@ -172,7 +174,7 @@ cw_project_apply_in_vivo (CwProject *self,
   text = cw_project_get_text (self, source, error);
   if (text == NULL)
     return 0;
-  quote = cw_text_dup_range (text, start, MIN (end, cw_text_get_length (text)));
+  quote = cw_speaker_label_dup_spoken (text, start, end);
   name = cw_project_name_in_vivo (quote);
   transaction = cw_transaction_begin (self, error);
   if (transaction == NULL

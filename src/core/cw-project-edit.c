@@ -8,7 +8,10 @@
 
 #include <math.h>
 
+#include "cw-definitions.h"
+#include "cw-history.h"
 #include "cw-project-private.h"
+#include "cw-reviews.h"
 #include "cw-transaction.h"
 
 #define MAX_DEPTH 8
@@ -41,16 +44,15 @@ check_name (CwProject *self,
             const char *name,
             GError **error)
 {
-  GListModel *siblings = cw_project_get_children (self, kind, parent);
+  const GPtrArray *others = cw_project_find_named (self, kind, parent, name);
 
   if (!needs_unique_name (kind))
     return TRUE;
-  for (guint i = 0; i < g_list_model_get_n_items (siblings); i++)
+  for (guint i = 0; others != NULL && i < others->len; i++)
     {
-      g_autoptr (CwRecord) record = g_list_model_get_item (siblings, i);
+      CwRecord *record = g_ptr_array_index (others, i);
 
-      if (cw_record_get_id (record) == id || is_retired (record)
-          || !g_str_equal (cw_record_get_name (record), name))
+      if (cw_record_get_id (record) == id || is_retired (record))
         continue;
       g_set_error (error,
                    CW_ERROR,
@@ -239,23 +241,38 @@ is_definition (CwKind kind, guint field)
              || field == CW_CODE_WHEN_TO_USE || field == CW_CODE_WHEN_NOT_TO_USE);
 }
 
-/* R19: a code that means something else from now on says since when. */
+/* R19: what a code meant is kept when other words take the place of it. */
 static gboolean
-touch_row (CwProject *self, CwRecord *record, guint field, GError **error)
+archive_definition (CwProject *self, CwRecord *record, guint field, GError **error)
+{
+  gint64 id = cw_record_get_id (record);
+
+  return !is_definition (cw_record_get_kind (record), field)
+         || *cw_record_get_text (record, field) == '\0'
+         || cw_definitions_archive (self, id, id, error);
+}
+
+/* R19: a code that means something else from now on says since when. What is typed without a break is one new
+ * meaning. */
+static gboolean
+touch_row (CwProject *self, CwRecord *record, guint field, gboolean continues, GError **error)
 {
   CwDatabase *database = cw_project_get_database (self);
   CwKind kind = cw_record_get_kind (record);
   const char *now = cw_project_get_now (self);
 
   if (is_definition (kind, field))
-    return cw_database_run (database,
-                            error,
-                            "UPDATE code SET definition_version = definition_version + ?1, "
-                            "defined_at = ?2 WHERE id = ?3",
-                            "isi",
-                            (gint64) (*cw_record_get_text (record, field) == '\0' ? 0 : 1),
-                            now,
-                            cw_record_get_id (record));
+    return cw_database_run (
+        database,
+        error,
+        "UPDATE code SET definition_version = definition_version + ?1, "
+        "defined_at = ?2 WHERE id = ?3",
+        "isi",
+        (gint64) (continues || *cw_record_get_text (record, field) == '\0' ? 0 : 1),
+        now,
+        cw_record_get_id (record));
+  if (kind == CW_KIND_SOURCE && field == CW_SOURCE_STATUS)
+    return cw_reviews_record_status (self, cw_record_get_id (record), error);
   if (kind == CW_KIND_MEMO)
     return cw_database_run (database,
                             error,
@@ -337,7 +354,21 @@ static gboolean
 is_typed_text (CwKind kind, guint field)
 {
   return (kind == CW_KIND_MEMO && (field == CW_MEMO_BODY || field == CW_MEMO_TITLE))
-         || (kind == CW_KIND_SUMMARY && field == CW_SUMMARY_TEXT);
+         || (kind == CW_KIND_SUMMARY && field == CW_SUMMARY_TEXT)
+         || (kind == CW_KIND_CODE && (is_definition (kind, field) || field == CW_CODE_STATEMENT));
+}
+
+static char *
+make_merge_key (CwKind kind, gint64 id, guint field)
+{
+  guint n_fields;
+
+  if (!is_typed_text (kind, field))
+    return NULL;
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%s",
+                          cw_kind_get_table (kind),
+                          id,
+                          cw_kind_get_fields (kind, &n_fields)[field].column);
 }
 
 /**
@@ -345,8 +376,8 @@ is_typed_text (CwKind kind, guint field)
  * @field: an index into the kind's fields, one with CW_FIELD_EDITABLE
  * @value: the new value as a user writes it
  *
- * Changes one field. A value that is there already is no operation. What is typed into a memo or a summary without
- * a break is one step of undo. Fails with CW_ERROR_NOT_FOUND, CW_ERROR_INVALID or CW_ERROR_EXISTS.
+ * Changes one field. A value that is there already is no operation. What is typed into a memo, a summary or a
+ * definition without a break is one step of undo, and one version of the definition. Fails with CW_ERROR_NOT_FOUND, CW_ERROR_INVALID or CW_ERROR_EXISTS.
  */
 gboolean
 cw_project_set_field (CwProject *self,
@@ -359,8 +390,10 @@ cw_project_set_field (CwProject *self,
   g_autoptr (CwTransaction) transaction = NULL;
   g_autofree char *clean = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *key = NULL;
   guint n_fields;
   const CwField *fields = cw_kind_get_fields (kind, &n_fields);
+  gboolean continues;
   CwRecord *record;
 
   g_return_val_if_fail (CW_IS_PROJECT (self) && value != NULL, FALSE);
@@ -373,18 +406,15 @@ cw_project_set_field (CwProject *self,
   if (g_str_equal (clean, cw_record_get_text (record, field)))
     return TRUE;
   label = cw_record_dup_label (record);
+  key = make_merge_key (kind, id, field);
+  continues = !cw_project_is_in_transaction (self) && cw_history_continues (self, key);
   transaction = cw_transaction_begin (self, error);
   if (transaction == NULL)
     return FALSE;
-  if (is_typed_text (kind, field))
-    {
-      g_autofree char *key = g_strdup_printf (
-          "%s:%" G_GINT64_FORMAT ":%s", cw_kind_get_table (kind), id, fields[field].column);
-
-      cw_transaction_set_merge_key (transaction, key);
-    }
-  return write_field (self, record, &fields[field], clean, error)
-         && touch_row (self, record, field, error)
+  cw_transaction_set_merge_key (transaction, key);
+  return (continues || archive_definition (self, record, field, error))
+         && write_field (self, record, &fields[field], clean, error)
+         && touch_row (self, record, field, continues, error)
          && commit_field (transaction, record, field, label, clean, error);
 }
 

@@ -12,6 +12,9 @@
 /* A tree can be no deeper than this; a longer chain of parents is a damaged file. */
 #define MAX_DEPTH 8
 
+/* Nobody merges more often than this in a row; a longer chain of redirects is a damaged file. */
+#define MAX_REDIRECTS 1000
+
 static gboolean
 parse_id (CwKind kind, const char *name, gint64 *id)
 {
@@ -22,20 +25,31 @@ parse_id (CwKind kind, const char *name, gint64 *id)
          && g_ascii_string_to_signed (name + length + 1, 10, 1, G_MAXINT64, id, NULL);
 }
 
+static gboolean
+is_retired (CwRecord *record)
+{
+  return cw_record_get_kind (record) == CW_KIND_CODE
+         && g_str_equal (cw_record_get_text (record, CW_CODE_STATUS), "retired");
+}
+
+/* While a code is retired its name may belong to another, which is then the one that is meant. */
 static guint
 find_by_name (CwProject *self, CwKind kind, const char *name, gint64 *id)
 {
   GListModel *all = cw_project_get_all (self, kind);
   guint n_found = 0;
+  gboolean found_active = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr (CwRecord) record = g_list_model_get_item (all, i);
+      gboolean active = !is_retired (record);
 
-      if (!g_str_equal (cw_record_get_name (record), name))
+      if ((found_active && !active) || !g_str_equal (cw_record_get_name (record), name))
         continue;
       *id = cw_record_get_id (record);
-      n_found++;
+      n_found = active && !found_active ? 1 : n_found + 1;
+      found_active = active;
     }
   return n_found;
 }
@@ -47,14 +61,19 @@ excerpt_exists (CwProject *self, gint64 id)
 }
 
 /**
- * cw_project_resolve:
+ * cw_project_resolve_exactly:
  * @name: an id as it is printed ("K-12"), or a name that only one object of the kind has
  * @id: (out): the object
  *
- * Fails with CW_ERROR_NOT_FOUND or CW_ERROR_AMBIGUOUS.
+ * As cw_project_resolve(), for what is to be done with a merged code itself: it is found, not the one that it was
+ * merged into.
  */
 gboolean
-cw_project_resolve (CwProject *self, CwKind kind, const char *name, gint64 *id, GError **error)
+cw_project_resolve_exactly (CwProject *self,
+                            CwKind kind,
+                            const char *name,
+                            gint64 *id,
+                            GError **error)
 {
   guint n_found = 0;
 
@@ -86,6 +105,47 @@ cw_project_resolve (CwProject *self, CwKind kind, const char *name, gint64 *id, 
                cw_kind_get_noun (kind),
                name);
   return FALSE;
+}
+
+/**
+ * cw_project_follow_redirect:
+ *
+ * Returns: the code that a retired code was merged into, and so on to one that was not (D13); @code itself where it is
+ *   in use
+ */
+gint64
+cw_project_follow_redirect (CwProject *self, gint64 code)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), code);
+
+  for (guint i = 0; i < MAX_REDIRECTS; i++)
+    {
+      CwRecord *record = cw_project_get_record (self, CW_KIND_CODE, code);
+      gint64 next = record == NULL ? 0 : cw_record_get_integer (record, CW_CODE_REDIRECT);
+
+      if (next == 0 || !is_retired (record))
+        break;
+      code = next;
+    }
+  return code;
+}
+
+/**
+ * cw_project_resolve:
+ * @name: an id as it is printed ("K-12"), or a name that only one object of the kind has; a retired code's name is
+ *   that of another where one in use has it
+ * @id: (out): the object; for a code that was merged, the one that it was merged into
+ *
+ * Fails with CW_ERROR_NOT_FOUND or CW_ERROR_AMBIGUOUS.
+ */
+gboolean
+cw_project_resolve (CwProject *self, CwKind kind, const char *name, gint64 *id, GError **error)
+{
+  if (!cw_project_resolve_exactly (self, kind, name, id, error))
+    return FALSE;
+  if (kind == CW_KIND_CODE)
+    *id = cw_project_follow_redirect (self, *id);
+  return TRUE;
 }
 
 /**

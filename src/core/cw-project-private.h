@@ -10,20 +10,29 @@
 
 G_BEGIN_DECLS
 
+CwProject *cw_project_new_for_past (CwDatabase *database,
+                                    const char *path,
+                                    const char *notice,
+                                    GError **error);
 CwDatabase *cw_project_get_database (CwProject *self);
 const char *cw_project_get_now (CwProject *self);
 const char *cw_project_get_session (CwProject *self);
 gint64 cw_project_get_first_step (CwProject *self);
 char *cw_project_make_guid (CwProject *self);
 
+char *cw_project_take_reason (CwProject *self);
+
 gboolean cw_project_check_writable (CwProject *self, GError **error);
 gboolean cw_project_is_in_transaction (CwProject *self);
-void cw_project_enter_transaction (CwProject *self);
-void cw_project_leave_transaction (CwProject *self);
+guint cw_project_enter_transaction (CwProject *self);
+gboolean cw_project_end_step (CwProject *self, GError **error);
+gboolean cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error);
+void cw_project_revert_transaction (CwProject *self, guint mark);
 gboolean cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error);
 void cw_project_announce (CwProject *self, CwChangeSet *changes);
-void cw_project_recover (CwProject *self);
 
+const GPtrArray *
+cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name);
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -9,35 +9,32 @@
 
 #include "cw-project.h"
 
-#include <glib/gstdio.h>
-
-#include "cw-file-lock.h"
 #include "cw-history.h"
+#include "cw-project-file.h"
 #include "cw-project-private.h"
 #include "cw-record-store.h"
-#include "cw-schema.h"
+#include "cw-row-log.h"
 
 struct _CwProject
 {
   GObject parent_instance;
 
-  CwDatabase *database;
-  CwFileLock *lock;
-  char *path;
-  char *notice;
+  CwProjectFile *file;
   char *session;
   gint64 first_step; /* the last row of the history when the project was opened */
   char *now;         /* the moment of the operation at hand, or the fixed one */
   gboolean fixed_now;
   GRand *guids; /* NULL: random ones */
-  gboolean read_only;
 
   CwRecordStore *stores[CW_N_KINDS];
   CwEvidence *evidence;
   CwText *text; /* the text that was asked for last */
 
-  guint depth;       /* of nested transactions */
-  gboolean absorbed; /* a nested one has reached the records and the index */
+  char *reason; /* of the next operation */
+
+  CwRowLog *log;
+  guint depth;   /* of nested transactions */
+  guint settled; /* how much of the log the records and the index follow */
   char *undo_label;
   char *redo_label;
 };
@@ -78,9 +75,9 @@ load_all (CwProject *self, GError **error)
   g_clear_pointer (&self->text, cw_text_unref);
   for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
     if (self->stores[kind] != NULL
-        && !cw_record_store_load (self->stores[kind], self->database, error))
+        && !cw_record_store_load (self->stores[kind], self->file->database, error))
       return FALSE;
-  return cw_evidence_load (self->evidence, self->database, error);
+  return cw_evidence_load (self->evidence, self->file->database, error);
 }
 
 static void
@@ -97,23 +94,14 @@ refresh_labels (CwProject *self)
 
 /* --- opening ---------------------------------------------------------------------------------------- */
 
-static CwProject *
-project_new (const char *path)
-{
-  CwProject *self = g_object_new (CW_TYPE_PROJECT, NULL);
-
-  self->path = g_strdup (path);
-  return self;
-}
-
 static gboolean
 fill_new_file (CwProject *self, const char *title, GError **error)
 {
+  CwDatabase *database = self->file->database;
   g_autofree char *guid = cw_project_make_guid (self);
 
-  return cw_schema_migrate (self->database, error)
-         && cw_database_run (
-             self->database,
+  return cw_database_run (
+             database,
              error,
              "INSERT INTO project (id, guid, title, created_at) VALUES (1, ?1, ?2, ?3)",
              "sss",
@@ -122,61 +110,20 @@ fill_new_file (CwProject *self, const char *title, GError **error)
              cw_project_get_now (self))
          && cw_history_record_fixed (self, "Created the project", error)
          /* Until here all of it is in the WAL; a file that ends here must be a project all the same. */
-         && cw_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
-}
-
-static gboolean
-check_new_path (const char *path, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    g_set_error (error,
-                 CW_ERROR,
-                 CW_ERROR_EXISTS,
-                 "There is a file “%s” already. Choose another name; nothing was overwritten.",
-                 name);
-  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    g_set_error (error,
-                 CW_ERROR,
-                 CW_ERROR_NOT_FOUND,
-                 "There is no folder “%s”. Make it first, or choose another.",
-                 folder);
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static void
-remove_files (const char *path)
-{
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-
-  g_unlink (path);
-  g_unlink (wal);
-  g_unlink (shm);
+         && cw_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", error)
+         && load_all (self, error);
 }
 
 static CwProject *
-create (CwProject *self, const char *title, GError **error)
+create (CwProject *self, const char *path, const char *title, GError **error)
 {
-  g_autofree char *owner = NULL;
-
-  if (!check_new_path (self->path, error))
+  self->file = cw_project_file_create (path, error);
+  if (self->file == NULL)
     return NULL;
-  self->database = cw_database_open (self->path, CW_DATABASE_CREATE, error);
-  if (self->database == NULL)
-    return NULL;
-  if (!fill_new_file (self, title, error) || !load_all (self, error))
-    {
-      cw_database_close (self->database, NULL);
-      remove_files (self->path);
-      return NULL;
-    }
-  self->lock = cw_file_lock_take (self->path, &owner);
-  return g_object_ref (self);
+  if (fill_new_file (self, title, error))
+    return g_object_ref (self);
+  cw_project_file_discard (self->file);
+  return NULL;
 }
 
 /**
@@ -195,8 +142,8 @@ cw_project_create (const char *path, const char *title, GError **error)
 
   g_return_val_if_fail (path != NULL && title != NULL, NULL);
 
-  self = project_new (path);
-  return create (self, title, error);
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
+  return create (self, path, title, error);
 }
 
 /**
@@ -217,83 +164,9 @@ cw_project_create_reproducible (const char *path,
 
   g_return_val_if_fail (path != NULL && title != NULL && now != NULL, NULL);
 
-  self = project_new (path);
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
   cw_project_set_reproducible (self, seed, now);
-  return create (self, title, error);
-}
-
-/* Without the lock the project is still good for reading; the notice says why. */
-static void
-take_lock (CwProject *self)
-{
-  g_autofree char *owner = NULL;
-
-  self->lock = cw_file_lock_take (self->path, &owner);
-  if (self->lock != NULL)
-    return;
-  self->read_only = TRUE;
-  if (owner != NULL)
-    self->notice = g_strdup_printf ("The project is open for reading only: %s has it open for "
-                                    "writing. Close it there to go on here.",
-                                    owner);
-  else
-    self->notice
-        = g_strdup ("The project is open for reading only, because its folder cannot be written. "
-                    "Copy the file to a folder of yours to work on it.");
-}
-
-static gboolean
-check_schema (CwProject *self, GError **error)
-{
-  CwSchemaState state;
-
-  if (!cw_schema_read_state (self->database, &state, error))
-    return FALSE;
-  switch (state)
-    {
-    case CW_SCHEMA_CURRENT:
-      return TRUE;
-    case CW_SCHEMA_OLDER:
-      return self->read_only || cw_schema_migrate (self->database, error);
-    case CW_SCHEMA_NEWER:
-      self->read_only = TRUE;
-      g_set_str (&self->notice,
-                 "A newer version of Caseweave made this project. It is open for reading only; "
-                 "install that version to work on it.");
-      return TRUE;
-    }
-  g_return_val_if_reached (FALSE);
-}
-
-/* Table by table, because FTS5 answers for its index by reading all of it, which takes longer than all the rest. It can
- * be made anew; “caseweave-cli check” looks at it too. */
-static gboolean
-check_whole (CwProject *self, GError **error)
-{
-  g_autoptr (CwStatement) statement = cw_database_prepare (
-      self->database,
-      "SELECT quick_check FROM sqlite_schema, pragma_quick_check (sqlite_schema.name) "
-      "WHERE type = 'table' AND rootpage > 0 AND quick_check <> 'ok'",
-      error);
-  CwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  step = cw_statement_step (statement, error);
-  if (step == CW_STEP_DONE)
-    return TRUE;
-  if (step != CW_STEP_ERROR)
-    cw_error_set_from_sqlite (
-        error, SQLITE_CORRUPT, self->path, cw_statement_get_text (statement, 0));
-  return FALSE;
-}
-
-static CwDatabaseMode
-choose_mode (CwProject *self)
-{
-  if (!self->read_only)
-    return CW_DATABASE_WRITE;
-  return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
+  return create (self, path, title, error);
 }
 
 /**
@@ -314,20 +187,24 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!cw_schema_check_file (path, error))
-    return NULL;
-  self = project_new (path);
-  self->read_only = read_only || cw_schema_file_is_newer (path);
-  if (!self->read_only)
-    take_lock (self);
-  self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !check_whole (self, error) || !check_schema (self, error)
-      || !load_all (self, error))
+  self = g_object_new (CW_TYPE_PROJECT, NULL);
+  self->file = cw_project_file_open (path, read_only, error);
+  if (self->file == NULL || !load_all (self, error))
     return NULL;
   cw_database_read_integer (
-      self->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
+      self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
   return g_steal_pointer (&self);
+}
+
+/* A project in memory that nobody can change; the notice says what it is. */
+CwProject *
+cw_project_new_for_past (CwDatabase *database, const char *path, const char *notice, GError **error)
+{
+  g_autoptr (CwProject) self = g_object_new (CW_TYPE_PROJECT, NULL);
+
+  self->file = cw_project_file_new_in_memory (path, database, notice);
+  return load_all (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -338,36 +215,60 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 gboolean
 cw_project_close (CwProject *self, GError **error)
 {
-  gboolean closed;
-
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
-  closed = self->database == NULL || cw_database_close (self->database, error);
-  g_clear_pointer (&self->lock, cw_file_lock_free);
-  return closed;
+  return cw_project_file_close (self->file, error);
 }
 
 /* --- the feed ---------------------------------------------------------------------------------------- */
 
-/* Brings the records and the index in line with rows that have changed. */
+static gboolean
+follow_runs (CwProject *self, const GArray *runs)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const CwRowRun *run = &g_array_index (runs, CwRowRun, i);
+      CwRecordStore *store = self->stores[run->kind];
+
+      if (run->kind == CW_KIND_PARAGRAPH || run->kind == CW_KIND_SOURCE)
+        g_clear_pointer (&self->text, cw_text_unref);
+      cw_evidence_touch (self->evidence, run);
+      for (gint64 id = run->first; store != NULL && id < run->first + run->n; id++)
+        if (!cw_record_store_apply (store, self->file->database, id, NULL))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* Brings the records in line with rows that have been written, and tells the index of them. The file has them already,
+ * so one that cannot be read is no reason to fail: then everything is read once more. */
+static gboolean
+follow (CwProject *self, const GArray *runs, GError **error)
+{
+  return follow_runs (self, runs) || load_all (self, error);
+}
+
+/* The same for the index. */
+static gboolean
+settle (CwProject *self, GError **error)
+{
+  return cw_evidence_settle (self->evidence, NULL) || load_all (self, error);
+}
+
+/* Of what undo and redo have changed. */
 gboolean
 cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 {
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
+
   for (guint i = 0; i < cw_change_set_get_size (changes); i++)
     {
       const CwChange *change = cw_change_set_get (changes, i);
-      CwRecordStore *store = self->stores[change->kind];
 
-      if (store != NULL && !cw_record_store_apply (store, self->database, change, error))
-        return FALSE;
+      cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  if (cw_change_set_touches (changes, CW_KIND_PARAGRAPH)
-      || cw_change_set_touches (changes, CW_KIND_SOURCE))
-    g_clear_pointer (&self->text, cw_text_unref);
-  if (self->depth > 0)
-    self->absorbed = TRUE;
-  return cw_evidence_apply (self->evidence, self->database, changes, error);
+  return follow (self, runs, error) && settle (self, error);
 }
 
 void
@@ -380,30 +281,16 @@ cw_project_announce (CwProject *self, CwChangeSet *changes)
     g_signal_emit (self, signals[CHANGED], 0, changes);
 }
 
-/* After a rollback of what nested transactions had already shown to the records. */
-void
-cw_project_recover (CwProject *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!self->absorbed)
-    return;
-  if (self->depth == 0)
-    self->absorbed = FALSE;
-  if (!load_all (self, &error))
-    g_critical ("The project could not be read again: %s", error->message);
-}
-
 gboolean
 cw_project_check_writable (CwProject *self, GError **error)
 {
-  if (!self->read_only)
+  if (!self->file->read_only)
     return TRUE;
   g_set_error_literal (error,
                        CW_ERROR,
                        CW_ERROR_READ_ONLY,
-                       self->notice != NULL ? self->notice
-                                            : "The project is open for reading only.");
+                       self->file->notice != NULL ? self->file->notice
+                                                  : "The project is open for reading only.");
   return FALSE;
 }
 
@@ -413,22 +300,67 @@ cw_project_is_in_transaction (CwProject *self)
   return self->depth > 0;
 }
 
-void
+/* Gives back where in the log of rows the transaction begins. */
+guint
 cw_project_enter_transaction (CwProject *self)
 {
   if (self->depth++ == 0)
     {
-      self->absorbed = FALSE;
+      cw_row_log_start (self->log, self->file->database);
+      self->settled = 0;
       if (!self->fixed_now)
         g_clear_pointer (&self->now, g_free);
     }
+  return cw_row_log_mark (self->log);
 }
 
-void
-cw_project_leave_transaction (CwProject *self)
+static void
+leave_transaction (CwProject *self)
 {
   g_assert (self->depth > 0);
-  self->depth--;
+
+  if (--self->depth > 0)
+    return;
+  cw_row_log_stop (self->log, self->file->database);
+  cw_row_log_cut (self->log, 0);
+}
+
+/* A nested transaction is through: the next step of the operation sees what it has done. */
+gboolean
+cw_project_end_step (CwProject *self, GError **error)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
+
+  self->settled = cw_row_log_mark (self->log);
+  leave_transaction (self);
+  return follow (self, runs, error);
+}
+
+/* The outer transaction has been committed: everybody sees what it has done. */
+gboolean
+cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
+
+  leave_transaction (self);
+  if (!follow (self, runs, error) || !settle (self, error))
+    return FALSE;
+  cw_project_announce (self, changes);
+  return TRUE;
+}
+
+/* A transaction has been rolled back: the rows that it had written are again what they were at its mark. */
+void
+cw_project_revert_transaction (CwProject *self, guint mark)
+{
+  g_autoptr (GArray) runs = cw_row_log_copy (self->log, mark);
+  g_autoptr (GError) error = NULL;
+
+  cw_row_log_cut (self->log, mark);
+  self->settled = MIN (self->settled, mark);
+  leave_transaction (self);
+  if (!follow (self, runs, &error))
+    g_critical ("The project could not be read again: %s", error->message);
 }
 
 /* --- what operations ask for --------------------------------------------------------------------------- */
@@ -436,7 +368,7 @@ cw_project_leave_transaction (CwProject *self)
 CwDatabase *
 cw_project_get_database (CwProject *self)
 {
-  return self->database;
+  return self->file->database;
 }
 
 const char *
@@ -479,6 +411,13 @@ cw_project_make_guid (CwProject *self)
                           words[3]);
 }
 
+/* The records that have a name below a parent, or NULL; until the next change. */
+const GPtrArray *
+cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name)
+{
+  return cw_record_store_find_named (self->stores[kind], parent, name);
+}
+
 CwRecord *
 cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
 {
@@ -517,7 +456,7 @@ cw_project_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_string (value, self->redo_label);
       break;
     case PROP_READ_ONLY:
-      g_value_set_boolean (value, self->read_only);
+      g_value_set_boolean (value, self->file->read_only);
       break;
     }
 }
@@ -527,19 +466,16 @@ cw_project_finalize (GObject *object)
 {
   CwProject *self = CW_PROJECT (object);
 
-  if (self->database != NULL)
-    cw_database_close (self->database, NULL);
   for (guint i = 0; i < CW_N_KINDS; i++)
     g_clear_object (&self->stores[i]);
   g_clear_object (&self->evidence);
   g_clear_pointer (&self->text, cw_text_unref);
-  g_clear_object (&self->database);
-  g_clear_pointer (&self->lock, cw_file_lock_free);
+  g_clear_pointer (&self->file, cw_project_file_free);
+  g_clear_pointer (&self->log, cw_row_log_free);
   g_clear_pointer (&self->guids, g_rand_free);
-  g_free (self->path);
-  g_free (self->notice);
   g_free (self->session);
   g_free (self->now);
+  g_free (self->reason);
   g_free (self->undo_label);
   g_free (self->redo_label);
   G_OBJECT_CLASS (cw_project_parent_class)->finalize (object);
@@ -580,6 +516,7 @@ cw_project_init (CwProject *self)
     if (cw_kind_has_records (kind))
       self->stores[kind] = cw_record_store_new (kind);
   self->evidence = cw_evidence_new ();
+  self->log = cw_row_log_new ();
 }
 
 /* --- reading ------------------------------------------------------------------------------------------------ */
@@ -588,7 +525,7 @@ const char *
 cw_project_get_path (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  return self->path;
+  return self->file->path;
 }
 
 const char *
@@ -603,7 +540,7 @@ gboolean
 cw_project_is_read_only (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), TRUE);
-  return self->read_only;
+  return self->file->read_only;
 }
 
 /**
@@ -615,7 +552,7 @@ const char *
 cw_project_get_notice (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  return self->notice;
+  return self->file->notice;
 }
 
 /* How many objects there have been: a later run with the same seed must not make the same GUIDs again. */
@@ -624,9 +561,9 @@ count_made (CwProject *self)
 {
   gint64 n = 0;
 
-  if (self->database != NULL)
+  if (self->file != NULL)
     cw_database_read_integer (
-        self->database, &n, NULL, "SELECT coalesce (sum (seq), 0) FROM sqlite_sequence", "");
+        self->file->database, &n, NULL, "SELECT coalesce (sum (seq), 0) FROM sqlite_sequence", "");
   return n;
 }
 
@@ -720,7 +657,7 @@ cw_project_get_text (CwProject *self, gint64 source, GError **error)
   if (self->text == NULL || cw_text_get_source (self->text) != source)
     {
       g_clear_pointer (&self->text, cw_text_unref);
-      self->text = cw_text_load (self->database, source, error);
+      self->text = cw_text_load (self->file->database, source, error);
     }
   return self->text;
 }
@@ -737,6 +674,31 @@ cw_project_get_redo_label (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
   return self->redo_label;
+}
+
+/**
+ * cw_project_set_reason:
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Says why the next operation is done, or the one at hand; several reasons for the parts of one are joined. Whoever
+ * asks for a reason sets it right before the operation, and takes it back with NULL where that failed (R3).
+ */
+void
+cw_project_set_reason (CwProject *self, const char *reason)
+{
+  g_autofree char *joined = NULL;
+
+  g_return_if_fail (CW_IS_PROJECT (self));
+
+  if (self->depth > 0 && self->reason != NULL && reason != NULL)
+    joined = g_strconcat (self->reason, "; ", reason, NULL);
+  g_set_str (&self->reason, joined != NULL ? joined : reason);
+}
+
+char *
+cw_project_take_reason (CwProject *self)
+{
+  return g_steal_pointer (&self->reason);
 }
 
 /**

@@ -38,6 +38,12 @@ CwEvidence *cw_project_get_evidence (CwProject *self);
 CwText *cw_project_get_text (CwProject *self, gint64 source, GError **error);
 gboolean
 cw_project_resolve (CwProject *self, CwKind kind, const char *name, gint64 *id, GError **error);
+gboolean cw_project_resolve_exactly (CwProject *self,
+                                     CwKind kind,
+                                     const char *name,
+                                     gint64 *id,
+                                     GError **error);
+gint64 cw_project_follow_redirect (CwProject *self, gint64 code);
 char *cw_project_dup_color (CwProject *self, gint64 code);
 char *cw_project_dup_path (CwProject *self, CwKind kind, gint64 id, const char *separator);
 
@@ -46,6 +52,9 @@ const char *cw_project_get_undo_label (CwProject *self);
 const char *cw_project_get_redo_label (CwProject *self);
 gboolean cw_project_undo (CwProject *self, char **label, GError **error);
 gboolean cw_project_redo (CwProject *self, char **label, GError **error);
+
+/* Why the next operation is done (R3). */
+void cw_project_set_reason (CwProject *self, const char *reason);
 
 /* Editing any object. */
 gint64 cw_project_create_record (CwProject *self,

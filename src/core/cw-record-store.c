@@ -8,6 +8,8 @@
 
 #include "cw-record-store.h"
 
+#include "cw-name-index.h"
+
 struct _CwRecordStore
 {
   GObject parent_instance;
@@ -18,6 +20,7 @@ struct _CwRecordStore
   GHashTable *records;  /* id → CwRecord, owned */
   GHashTable *children; /* parent id → GListStore, owned */
   GListStore *all;
+  CwNameIndex *names;
 };
 
 G_DEFINE_FINAL_TYPE (CwRecordStore, cw_record_store, G_TYPE_OBJECT)
@@ -50,13 +53,23 @@ compare_ids (gconstpointer a, gconstpointer b, gpointer user_data)
   return (id_a > id_b) - (id_a < id_b);
 }
 
-static void
-remove_from_list (GListStore *list, CwRecord *record)
+/* The list is in order, so the record is found by halving; it must still have the values that it was filed by. */
+static guint
+find_in_list (GListStore *list, CwRecord *record, GCompareDataFunc compare)
 {
-  guint position;
+  guint low = 0, high = g_list_model_get_n_items (G_LIST_MODEL (list));
 
-  if (g_list_store_find (list, record, &position))
-    g_list_store_remove (list, position);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (CwRecord) other = g_list_model_get_item (G_LIST_MODEL (list), middle);
+
+      if (compare (other, record, NULL) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 static char **
@@ -68,7 +81,8 @@ read_values (CwRecordStore *self, CwStatement *statement)
   cw_kind_get_fields (self->kind, &n_fields);
   values = g_new0 (char *, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    values[i] = g_strdup ((const char *) sqlite3_column_text (statement, i + 1));
+    if (sqlite3_column_type (statement, i + 1) != SQLITE_NULL)
+      values[i] = g_strdup (cw_statement_get_text (statement, i + 1));
   return values;
 }
 
@@ -82,34 +96,56 @@ add (CwRecordStore *self, gint64 id, char **values)
   g_list_store_insert_sorted (
       list_of (self, cw_record_get_parent (record)), record, compare_in_list, NULL);
   g_list_store_insert_sorted (self->all, record, compare_ids, NULL);
+  cw_name_index_add (self->names, record);
 }
 
 static void
 drop (CwRecordStore *self, gint64 id)
 {
   CwRecord *record = g_hash_table_lookup (self->records, &id);
+  GListStore *list;
 
   if (record == NULL)
     return;
-  remove_from_list (list_of (self, cw_record_get_parent (record)), record);
-  remove_from_list (self->all, record);
+  list = list_of (self, cw_record_get_parent (record));
+  cw_name_index_remove (self->names, record);
+  g_list_store_remove (list, find_in_list (list, record, compare_in_list));
+  g_list_store_remove (self->all, find_in_list (self->all, record, compare_ids));
   g_hash_table_remove (self->records, &id);
+}
+
+static gboolean
+is_filed_by (CwRecordStore *self, CwRecord *record, char **values)
+{
+  const int fields[]
+      = { cw_kind_get_parent_field (self->kind), cw_kind_get_rank_field (self->kind) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i] >= 0
+        && g_strcmp0 (cw_record_get_text (record, fields[i]),
+                      values[fields[i]] != NULL ? values[fields[i]] : "")
+               != 0)
+      return FALSE;
+  return TRUE;
 }
 
 /* A record moves in its lists only when its place has changed, so that a view keeps its selection on a rename. */
 static void
 update (CwRecordStore *self, CwRecord *record, char **values)
 {
-  gint64 old_parent = cw_record_get_parent (record);
-  double old_rank = cw_record_get_rank (record);
-  gint64 parent;
+  gboolean stays = is_filed_by (self, record, values);
+  GListStore *list = list_of (self, cw_record_get_parent (record));
+  guint position = stays ? 0 : find_in_list (list, record, compare_in_list);
+  g_autoptr (CwRecord) kept = g_object_ref (record);
 
+  cw_name_index_remove (self->names, record);
   cw_record_take_values (record, values);
-  parent = cw_record_get_parent (record);
-  if (parent == old_parent && cw_record_get_rank (record) == old_rank)
+  cw_name_index_add (self->names, record);
+  if (stays)
     return;
-  remove_from_list (list_of (self, old_parent), record);
-  g_list_store_insert_sorted (list_of (self, parent), record, compare_in_list, NULL);
+  g_list_store_remove (list, position);
+  g_list_store_insert_sorted (
+      list_of (self, cw_record_get_parent (record)), kept, compare_in_list, NULL);
 }
 
 static char *
@@ -135,6 +171,7 @@ cw_record_store_finalize (GObject *object)
   g_clear_pointer (&self->records, g_hash_table_unref);
   g_clear_pointer (&self->children, g_hash_table_unref);
   g_clear_object (&self->all);
+  g_clear_pointer (&self->names, cw_name_index_free);
   G_OBJECT_CLASS (cw_record_store_parent_class)->finalize (object);
 }
 
@@ -150,6 +187,7 @@ cw_record_store_init (CwRecordStore *self)
   self->records = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->children = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->all = g_list_store_new (CW_TYPE_RECORD);
+  self->names = cw_name_index_new ();
 }
 
 /**
@@ -180,6 +218,7 @@ clear (CwRecordStore *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &list))
     g_list_store_remove_all (list);
   g_list_store_remove_all (self->all);
+  cw_name_index_clear (self->names);
   g_hash_table_remove_all (self->records);
 }
 
@@ -207,15 +246,12 @@ cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error)
 
 /**
  * cw_record_store_apply:
- * @change: a change of a row of this kind
+ * @id: of a row of this kind that may have changed
  *
- * Brings the one record in line with its row.
+ * Brings the one record in line with its row, or with there being none.
  */
 gboolean
-cw_record_store_apply (CwRecordStore *self,
-                       CwDatabase *database,
-                       const CwChange *change,
-                       GError **error)
+cw_record_store_apply (CwRecordStore *self, CwDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (CwStatement) statement = NULL;
   CwRecord *record;
@@ -223,15 +259,15 @@ cw_record_store_apply (CwRecordStore *self,
 
   g_return_val_if_fail (CW_IS_RECORD_STORE (self), FALSE);
 
-  statement = cw_database_query (database, error, self->select_one, "i", change->id);
+  statement = cw_database_query (database, error, self->select_one, "i", id);
   if (statement == NULL)
     return FALSE;
   step = cw_statement_step (statement, error);
-  record = g_hash_table_lookup (self->records, &change->id);
+  record = g_hash_table_lookup (self->records, &id);
   if (step == CW_STEP_DONE)
-    drop (self, change->id);
+    drop (self, id);
   else if (step == CW_STEP_ROW && record == NULL)
-    add (self, change->id, read_values (self, statement));
+    add (self, id, read_values (self, statement));
   else if (step == CW_STEP_ROW)
     update (self, record, read_values (self, statement));
   return step != CW_STEP_ERROR;
@@ -272,4 +308,17 @@ cw_record_store_get_all (CwRecordStore *self)
 {
   g_return_val_if_fail (CW_IS_RECORD_STORE (self), NULL);
   return G_LIST_MODEL (self->all);
+}
+
+/**
+ * cw_record_store_find_named:
+ * @parent: an id, or 0 for the top
+ *
+ * Returns: (transfer none) (nullable) (element-type CwRecord): those that have the name there, in no order
+ */
+const GPtrArray *
+cw_record_store_find_named (CwRecordStore *self, gint64 parent, const char *name)
+{
+  g_return_val_if_fail (CW_IS_RECORD_STORE (self), NULL);
+  return cw_name_index_find (self->names, parent, name);
 }

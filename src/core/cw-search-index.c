@@ -629,15 +629,16 @@ cw_search_index_is_sound (CwDatabase *database, gboolean *sound, GError **error)
 {
   Tally tally = { 0 };
   guint64 sum = 0;
-  gboolean read_only = sqlite3_db_readonly (cw_database_get_handle (database), "main");
+  gint64 query_only;
 
-  /* The table of words is a temporary one, which query_only would refuse; the file itself is open for reading. */
-  if ((read_only && !cw_database_exec (database, "PRAGMA query_only = OFF", error))
+  /* The table of words is a temporary one, which query_only would refuse. */
+  if (!cw_database_read_integer (database, &query_only, error, "PRAGMA query_only", "")
+      || !cw_database_exec (database, "PRAGMA query_only = OFF", error)
       || !cw_database_exec (database,
                             "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_word_places "
                             "USING fts5vocab (main, paragraph_words, instance)",
                             error)
-      || (read_only && !cw_database_exec (database, "PRAGMA query_only = ON", error))
+      || (query_only != 0 && !cw_database_exec (database, "PRAGMA query_only = ON", error))
       || !tally_texts (database, &tally, error) || !tally_index (database, &sum, error))
     return FALSE;
   *sound = sum == tally.sum;

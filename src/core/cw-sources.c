@@ -12,6 +12,7 @@
 
 #include "cw-project-private.h"
 #include "cw-transaction.h"
+#include "cw-utf8.h"
 #include "cw-words.h"
 
 /* Text views and per-line drawing break down beyond this, so a longer paragraph is stored as several soft rows. */
@@ -177,7 +178,7 @@ insert_paragraph (CwProject *self,
       guint n_sentences = cut < end ? count_sentences (row.text, cut) : 0;
 
       row.length = cut - row.text;
-      row.characters = g_utf8_strlen (row.text, row.length);
+      row.characters = cw_utf8_count (row.text, row.length);
       row.label = label;
       if (!insert_row (self, source, (*rank)++, &row, error))
         return FALSE;

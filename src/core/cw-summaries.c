@@ -19,6 +19,22 @@ row_value (const CwCellKey *key)
   return key->row_value != NULL ? key->row_value : "";
 }
 
+static gboolean
+find_summary (CwProject *self, const CwCellKey *key, gint64 *id, GError **error)
+{
+  return cw_database_read_integer (
+      cw_project_get_database (self),
+      id,
+      error,
+      "SELECT id FROM summary WHERE row_kind = ?1 AND row_id = ?2 AND row_value = ?3 "
+      "AND code_id = ?4 AND slice = '' ORDER BY id",
+      "sisi",
+      cw_kind_get_noun (key->row_kind),
+      key->row_id,
+      row_value (key),
+      key->code);
+}
+
 /**
  * cw_project_find_summary:
  *
@@ -31,24 +47,14 @@ cw_project_find_summary (CwProject *self, const CwCellKey *key)
 
   g_return_val_if_fail (CW_IS_PROJECT (self) && key != NULL, 0);
 
-  cw_database_read_integer (
-      cw_project_get_database (self),
-      &id,
-      NULL,
-      "SELECT id FROM summary WHERE row_kind = ?1 AND row_id = ?2 AND row_value = ?3 "
-      "AND code_id = ?4 AND slice = '' ORDER BY id",
-      "sisi",
-      cw_kind_get_noun (key->row_kind),
-      key->row_id,
-      row_value (key),
-      key->code);
+  find_summary (self, key, &id, NULL);
   return id;
 }
 
 /* --- the fingerprint of the evidence ----------------------------------------------------------------------------- */
 
 static GArray *
-list_cell (CwProject *self, const CwCellKey *key)
+list_cell (CwProject *self, const CwCellKey *key, GError **error)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (self);
 
@@ -56,8 +62,8 @@ list_cell (CwProject *self, const CwCellKey *key)
     cw_tabulation_add_case (tabulation, key->row_id, 0);
   else if (key->row_kind == CW_KIND_SOURCE)
     cw_tabulation_add_source (tabulation, key->row_id);
-  else
-    cw_tabulation_add_attribute_value (tabulation, key->row_id, row_value (key));
+  else if (!cw_tabulation_add_attribute_value (tabulation, key->row_id, row_value (key), error))
+    return NULL;
   cw_tabulation_add_code (tabulation, key->code, FALSE, 0);
   return cw_tabulation_list_evidence (tabulation, 0, 0);
 }
@@ -71,13 +77,14 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-static void
-append_cited (CwProject *self, gint64 summary, GArray *ids)
+static gboolean
+append_cited (CwProject *self, gint64 summary, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) links = cw_project_list_cited_evidence (self, summary, NULL);
+  g_autoptr (GArray) links = cw_project_list_cited_evidence (self, summary, error);
 
   for (guint i = 0; links != NULL && i < links->len; i++)
     g_array_append_val (ids, g_array_index (links, CwEvidenceLink, i).excerpt);
+  return links != NULL;
 }
 
 static void
@@ -107,40 +114,46 @@ append_map (GString *parts, CwProject *self, gint64 code)
     }
 }
 
-static void
-append_excerpt (GString *parts, CwProject *self, gint64 id)
+static gboolean
+append_excerpt (GString *parts, CwProject *self, gint64 id, GError **error)
 {
   g_autoptr (CwStatement) row
       = cw_database_query (cw_project_get_database (self),
-                           NULL,
+                           error,
                            "SELECT start_pos, end_pos, checksum FROM excerpt WHERE id = ?1",
                            "i",
                            id);
+  CwStep step = row == NULL ? CW_STEP_ERROR : cw_statement_step (row, error);
 
-  if (row != NULL && cw_statement_step (row, NULL) == CW_STEP_ROW)
+  if (step == CW_STEP_ROW)
     g_string_append_printf (parts,
                             " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":%s",
                             id,
                             cw_statement_get_integer (row, 0),
                             cw_statement_get_integer (row, 1),
                             cw_statement_get_text (row, 2));
+  return step != CW_STEP_ERROR;
 }
 
 /* Says in a few characters which excerpts with which words the cell rests on, which others it cites, and how its
  * construct is defined and mapped: exactly what R22 lets a summary go stale by. */
 static char *
-fingerprint (CwProject *self, gint64 summary, const CwCellKey *key)
+fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
 {
-  g_autoptr (GArray) ids = list_cell (self, key);
+  g_autoptr (GArray) ids = list_cell (self, key, error);
   g_autoptr (GString) parts = g_string_new (NULL);
 
+  if (ids == NULL)
+    return NULL;
   append_definition (parts, cw_project_get_record (self, CW_KIND_CODE, key->code));
   append_map (parts, self, key->code);
-  append_cited (self, summary, ids);
+  if (!append_cited (self, summary, ids, error))
+    return NULL;
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
-    if (i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
-      append_excerpt (parts, self, g_array_index (ids, gint64, i));
+    if ((i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
+        && !append_excerpt (parts, self, g_array_index (ids, gint64, i), error))
+      return NULL;
   return cw_text_checksum (parts->str);
 }
 
@@ -158,14 +171,15 @@ key_of (CwRecord *summary)
 static gboolean
 write_fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
 {
-  g_autofree char *evidence = fingerprint (self, summary, key);
+  g_autofree char *evidence = fingerprint (self, summary, key, error);
 
-  return cw_database_run (cw_project_get_database (self),
-                          error,
-                          "UPDATE summary SET evidence = ?1 WHERE id = ?2",
-                          "si",
-                          evidence,
-                          summary);
+  return evidence != NULL
+         && cw_database_run (cw_project_get_database (self),
+                             error,
+                             "UPDATE summary SET evidence = ?1 WHERE id = ?2",
+                             "si",
+                             evidence,
+                             summary);
 }
 
 static gboolean
@@ -180,27 +194,34 @@ confirm (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
                              summary);
 }
 
+static gboolean
+compare_fingerprint (CwProject *self, CwRecord *summary, gboolean *stale, GError **error)
+{
+  CwCellKey key = key_of (summary);
+  g_autofree char *now = fingerprint (self, cw_record_get_id (summary), &key, error);
+
+  *stale = now == NULL || !g_str_equal (now, cw_record_get_text (summary, CW_SUMMARY_EVIDENCE));
+  return now != NULL;
+}
+
 /**
  * cw_project_summary_is_stale:
  *
  * Returns: whether the evidence of the summary's cell, an excerpt that it cites, or its construct's definition or map
- *   is another one than when the summary was written or confirmed (R22)
+ *   is another one than when the summary was written or confirmed (R22), or cannot be read
  */
 gboolean
 cw_project_summary_is_stale (CwProject *self, gint64 summary)
 {
   CwRecord *record;
-  g_autofree char *now = NULL;
-  CwCellKey key;
+  gboolean stale = FALSE;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
 
   record = cw_project_get_record (self, CW_KIND_SUMMARY, summary);
-  if (record == NULL)
-    return FALSE;
-  key = key_of (record);
-  now = fingerprint (self, summary, &key);
-  return !g_str_equal (now, cw_record_get_text (record, CW_SUMMARY_EVIDENCE));
+  if (record != NULL)
+    compare_fingerprint (self, record, &stale, NULL);
+  return stale;
 }
 
 /* --- writing -------------------------------------------------------------------------------------------------------- */
@@ -249,7 +270,7 @@ dup_cell_name (CwProject *self, const CwCellKey *key)
 
 /**
  * cw_project_write_summary:
- * @text: the summary
+ * @text: (nullable): the summary; NULL makes an empty one, and leaves one that is there as it is
  *
  * Writes the text of a cell, which also says that the evidence has been looked at as it is now. Typing on without a
  * break is one step of undo.
@@ -262,16 +283,17 @@ cw_project_write_summary (CwProject *self, const CwCellKey *key, const char *tex
   g_autoptr (CwTransaction) transaction = NULL;
   g_autofree char *name = NULL;
   g_autofree char *merge_key = NULL;
-  gint64 id;
+  gint64 id = 0;
 
-  g_return_val_if_fail (CW_IS_PROJECT (self) && key != NULL && text != NULL, 0);
+  g_return_val_if_fail (CW_IS_PROJECT (self) && key != NULL, 0);
 
   if (!check_key (self, key, error))
     return 0;
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL)
+  if (transaction == NULL || !find_summary (self, key, &id, error))
     return 0;
-  id = cw_project_find_summary (self, key);
+  if (id != 0 && text == NULL)
+    return id;
   if (id == 0)
     id = insert_summary (self, key, error);
   name = dup_cell_name (self, key);
@@ -282,7 +304,7 @@ cw_project_write_summary (CwProject *self, const CwCellKey *key, const char *tex
                            error,
                            "UPDATE summary SET text = ?1, changed_at = ?2 WHERE id = ?3",
                            "ssi",
-                           text,
+                           text != NULL ? text : "",
                            cw_project_get_now (self),
                            id)
       || !confirm (self, id, key, error)
@@ -377,10 +399,12 @@ replace_citation (CwProject *self,
                   const char *stance,
                   GError **error)
 {
-  gboolean stale = cw_project_summary_is_stale (self, summary);
-  CwCellKey key = key_of (cw_project_get_record (self, CW_KIND_SUMMARY, summary));
+  CwRecord *record = cw_project_get_record (self, CW_KIND_SUMMARY, summary);
+  CwCellKey key = key_of (record);
+  gboolean stale;
 
-  return write_citation (self, summary, excerpt, stance, error)
+  return compare_fingerprint (self, record, &stale, error)
+         && write_citation (self, summary, excerpt, stance, error)
          && (stale || write_fingerprint (self, summary, &key, error));
 }
 

@@ -135,29 +135,34 @@ append_case_material (CwTabulation *self, gint64 case_id, guint depth)
     }
 }
 
-static void
-append_participant_material (CwTabulation *self, gint64 participant)
+static gboolean
+append_participant_material (CwTabulation *self, gint64 participant, GError **error)
 {
   g_autoptr (CwStatement) rows = cw_database_query (
       cw_project_get_database (self->project),
-      NULL,
+      error,
       "SELECT source_id, speaker FROM speaker WHERE participant_id = ?1 ORDER BY id",
       "i",
       participant);
+  CwStep step;
 
-  while (rows != NULL && cw_statement_step (rows, NULL) == CW_STEP_ROW)
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
     append_speaker (self, cw_statement_get_integer (rows, 0), cw_statement_get_text (rows, 1));
+  return step == CW_STEP_DONE;
 }
 
-static void
-append_object_material (CwTabulation *self, CwKind kind, gint64 object)
+static gboolean
+append_object_material (CwTabulation *self, CwKind kind, gint64 object, GError **error)
 {
+  if (kind == CW_KIND_PARTICIPANT)
+    return append_participant_material (self, object, error);
   if (kind == CW_KIND_CASE)
     append_case_material (self, object, 0);
-  else if (kind == CW_KIND_SOURCE)
+  else
     append_stretch (self, object, 0, G_MAXUINT32);
-  else if (kind == CW_KIND_PARTICIPANT)
-    append_participant_material (self, object);
+  return TRUE;
 }
 
 /**
@@ -266,29 +271,37 @@ cw_tabulation_add_sources (CwTabulation *self)
  * cw_tabulation_add_attribute_value:
  *
  * Adds a row with the material of every object that has the value.
+ *
+ * Returns: FALSE where the objects cannot be read
  */
-void
-cw_tabulation_add_attribute_value (CwTabulation *self, gint64 attribute, const char *value)
+gboolean
+cw_tabulation_add_attribute_value (CwTabulation *self,
+                                   gint64 attribute,
+                                   const char *value,
+                                   GError **error)
 {
   g_autoptr (GPtrArray) values = NULL;
   CwRecord *record;
   CwKind kind;
 
-  g_return_if_fail (CW_IS_TABULATION (self) && value != NULL);
+  g_return_val_if_fail (CW_IS_TABULATION (self) && value != NULL, FALSE);
 
-  record = cw_project_get_record (self->project, CW_KIND_ATTRIBUTE, attribute);
-  if (record == NULL)
-    return;
+  record = cw_project_require (self->project, CW_KIND_ATTRIBUTE, attribute, error);
+  values
+      = record == NULL ? NULL : cw_project_list_attribute_values (self->project, attribute, error);
+  if (values == NULL)
+    return FALSE;
   kind = cw_kind_from_noun (cw_record_get_text (record, CW_ATTRIBUTE_TARGET));
   append_row (self, CW_KIND_ATTRIBUTE, attribute, value, value, 0);
-  values = cw_project_list_attribute_values (self->project, attribute, NULL);
-  for (guint i = 0; values != NULL && i < values->len; i++)
+  for (guint i = 0; i < values->len; i++)
     {
       CwAttributeValue *item = g_ptr_array_index (values, i);
 
-      if (g_str_equal (item->value, value))
-        append_object_material (self, kind, item->object);
+      if (g_str_equal (item->value, value)
+          && !append_object_material (self, kind, item->object, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static int
@@ -353,7 +366,8 @@ cw_tabulation_add_attribute (CwTabulation *self, gint64 attribute, GError **erro
     return FALSE;
   values = list_values (record, items);
   for (guint i = 0; i < values->len; i++)
-    cw_tabulation_add_attribute_value (self, attribute, g_ptr_array_index (values, i));
+    if (!cw_tabulation_add_attribute_value (self, attribute, g_ptr_array_index (values, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -425,18 +439,19 @@ belongs_to_level (CwRecord *code, const char *level)
          || (g_str_equal (level, "code") && g_str_equal (own, "structural"));
 }
 
+/* A column too many does no harm; one too few would hide evidence, so what cannot be read counts as used. */
 static gboolean
 is_used (CwTabulation *self, gint64 code)
 {
   gint64 n = 0;
 
-  cw_database_read_integer (cw_project_get_database (self->project),
-                            &n,
-                            NULL,
-                            "SELECT EXISTS (SELECT 1 FROM coding WHERE code_id = ?1)",
-                            "i",
-                            code);
-  return n != 0;
+  return !cw_database_read_integer (cw_project_get_database (self->project),
+                                    &n,
+                                    NULL,
+                                    "SELECT EXISTS (SELECT 1 FROM coding WHERE code_id = ?1)",
+                                    "i",
+                                    code)
+         || n != 0;
 }
 
 /* A parent comes as its aggregate and, where it can be applied itself, as its own count. A retired code that never

@@ -22,7 +22,10 @@ void cw_tabulation_add_case (CwTabulation *self, gint64 case_id, guint depth);
 void cw_tabulation_add_sources (CwTabulation *self);
 void cw_tabulation_add_source (CwTabulation *self, gint64 source);
 gboolean cw_tabulation_add_attribute (CwTabulation *self, gint64 attribute, GError **error);
-void cw_tabulation_add_attribute_value (CwTabulation *self, gint64 attribute, const char *value);
+gboolean cw_tabulation_add_attribute_value (CwTabulation *self,
+                                            gint64 attribute,
+                                            const char *value,
+                                            GError **error);
 gboolean cw_tabulation_add_rows_by_name (CwTabulation *self, const char *rows, GError **error);
 
 /* Columns. */

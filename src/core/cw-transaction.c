@@ -2,9 +2,9 @@
  * Copyright The Caseweave Authors */
 
 /* CwTransaction: BEGIN, an SQLite session on the base tables, COMMIT. The session's changeset is stored as a history
- * row in the same database transaction and then tells the project what changed. A nested transaction is a savepoint
- * whose changes the project sees at once, because the next step of the same operation may build on them; they reach
- * the history and the views with the outer one. */
+ * row in the same database transaction and then tells the project what changed. A nested transaction is a mere
+ * savepoint: the one session sees through it, and the project's log of rows tells which of them the next step of the
+ * same operation may build on. They reach the history and the views with the outer one. */
 
 #include "config.h"
 
@@ -19,7 +19,8 @@ struct _CwTransaction
 {
   CwProject *project; /* owned */
   CwDatabase *database;
-  sqlite3_session *session;
+  sqlite3_session *session; /* NULL where nested */
+  guint mark;               /* where in the project's log of rows it begins */
   char *reason;
   char *merge_key;
   gboolean nested;
@@ -56,11 +57,15 @@ take_changeset (CwTransaction *self, GError **error)
 static void
 roll_back (CwTransaction *self)
 {
+  if (!self->nested)
+    g_free (cw_project_take_reason (self->project));
   g_clear_pointer (&self->session, sqlite3session_delete);
   if (self->nested)
     cw_database_exec (self->database, "ROLLBACK TO operation; RELEASE operation", NULL);
   else if (!sqlite3_get_autocommit (cw_database_get_handle (self->database)))
     cw_database_exec (self->database, "ROLLBACK", NULL);
+  self->finished = TRUE;
+  cw_project_revert_transaction (self->project, self->mark);
 }
 
 /**
@@ -84,12 +89,12 @@ cw_transaction_begin (CwProject *project, GError **error)
   self->database = cw_project_get_database (project);
   self->nested = cw_project_is_in_transaction (project);
   self->finished = TRUE; /* until it has begun */
-  if (!cw_database_exec (
-          self->database, self->nested ? "SAVEPOINT operation" : "BEGIN IMMEDIATE", error))
+  if (!cw_database_run (
+          self->database, error, self->nested ? "SAVEPOINT operation" : "BEGIN IMMEDIATE", ""))
     return NULL;
   self->finished = FALSE;
-  cw_project_enter_transaction (project);
-  if (!start_session (self, error))
+  self->mark = cw_project_enter_transaction (project);
+  if (!self->nested && !start_session (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -117,34 +122,34 @@ cw_transaction_set_merge_key (CwTransaction *self, const char *key)
 }
 
 static gboolean
-commit_nested (CwTransaction *self, GBytes *changeset, GError **error)
+commit_nested (CwTransaction *self, GError **error)
 {
-  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (changeset, FALSE, error);
-
-  if (changes == NULL || !cw_database_exec (self->database, "RELEASE operation", error))
+  if (!cw_database_run (self->database, error, "RELEASE operation", ""))
     return FALSE;
-  return cw_project_absorb (self->project, changes, error);
+  self->finished = TRUE;
+  return cw_project_end_step (self->project, error);
 }
 
 static gboolean
-commit_outer (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
+commit_outer (CwTransaction *self, const char *label, GError **error)
 {
-  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (changeset, FALSE, error);
+  g_autoptr (GBytes) changeset = take_changeset (self, error);
+  g_autoptr (CwChangeSet) changes
+      = changeset == NULL ? NULL : cw_change_set_new_from_bytes (changeset, FALSE, error);
+  g_autofree char *reason = cw_project_take_reason (self->project);
 
   if (changes == NULL)
     return FALSE;
+  if (self->reason == NULL)
+    self->reason = g_steal_pointer (&reason);
   if (g_bytes_get_size (changeset) > 0
       && (!cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error)
           || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
-  if (!cw_database_exec (self->database, "COMMIT", error))
+  if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;
   self->finished = TRUE;
-  cw_project_leave_transaction (self->project);
-  if (!cw_project_absorb (self->project, changes, error))
-    return FALSE;
-  cw_project_announce (self->project, changes);
-  return TRUE;
+  return cw_project_end_operation (self->project, changes, error);
 }
 
 /**
@@ -158,9 +163,8 @@ commit_outer (CwTransaction *self, GBytes *changeset, const char *label, GError 
 gboolean
 cw_transaction_commit (CwTransaction *self, GError **error, const char *label, ...)
 {
-  g_autoptr (GBytes) changeset = NULL;
   g_autofree char *sentence = NULL;
-  gboolean done = FALSE;
+  gboolean done;
   va_list arguments;
 
   g_return_val_if_fail (self != NULL && !self->finished, FALSE);
@@ -168,18 +172,9 @@ cw_transaction_commit (CwTransaction *self, GError **error, const char *label, .
   va_start (arguments, label);
   sentence = g_strdup_vprintf (label, arguments);
   va_end (arguments);
-  changeset = take_changeset (self, error);
-  if (changeset != NULL)
-    done = self->nested ? commit_nested (self, changeset, error)
-                        : commit_outer (self, changeset, sentence, error);
-  if (self->finished)
-    return done;
-  if (!done)
+  done = self->nested ? commit_nested (self, error) : commit_outer (self, sentence, error);
+  if (!self->finished)
     roll_back (self);
-  self->finished = TRUE;
-  cw_project_leave_transaction (self->project);
-  if (!done)
-    cw_project_recover (self->project);
   return done;
 }
 
@@ -193,11 +188,7 @@ cw_transaction_free (CwTransaction *self)
   if (self == NULL)
     return;
   if (!self->finished)
-    {
-      roll_back (self);
-      cw_project_leave_transaction (self->project);
-      cw_project_recover (self->project);
-    }
+    roll_back (self);
   g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_object (&self->project);
   g_free (self->reason);

@@ -256,9 +256,7 @@ set_summary (CwVerbCall *call, GError **error)
   if (!get_cell (call, &key, error))
     return FALSE;
   transaction = cw_transaction_begin (project, error);
-  id = transaction == NULL ? 0 : cw_project_find_summary (project, &key);
-  if (transaction != NULL && (text != NULL || id == 0))
-    id = cw_project_write_summary (project, &key, text != NULL ? text : "", error);
+  id = transaction == NULL ? 0 : cw_project_write_summary (project, &key, text, error);
   cw_verb_call_set_result (call, CW_KIND_SUMMARY, id);
   return id != 0 && set_summary_fields (call, id, error)
          && cw_transaction_commit (transaction, error, "Wrote the summary G-%" G_GINT64_FORMAT, id);

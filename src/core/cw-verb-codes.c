@@ -153,11 +153,11 @@ static const CwArgument create_arguments[] = {
   END_OF_ARGUMENTS,
 };
 static const CwArgument code_arguments[] = {
-  NEED_OBJECT ("code", CW_KIND_CODE, "which code"),
+  NEED_CODE_ITSELF ("code", "which code"),
   END_OF_ARGUMENTS,
 };
 static const CwArgument move_arguments[] = {
-  NEED_OBJECT ("code", CW_KIND_CODE, "which code"),
+  NEED_CODE_ITSELF ("code", "which code"),
   OBJECT ("parent",
           CW_KIND_CODE,
           "the code to file it under; without it that of “before”, or the top"),

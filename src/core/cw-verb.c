@@ -24,7 +24,7 @@ struct _CwVerbCall
 };
 
 static const CwVerb *const tables[] = {
-  cw_source_verbs, cw_code_verbs, cw_case_verbs, cw_memo_verbs, cw_query_verbs,
+  cw_source_verbs, cw_code_verbs, cw_codebook_verbs, cw_case_verbs, cw_memo_verbs, cw_query_verbs,
 };
 
 /* --- the table -------------------------------------------------------------------------------------------- */
@@ -242,8 +242,10 @@ take_object (CwVerbCall *call, const CwArgument *argument, const char *text, GEr
 {
   gint64 id;
 
-  if (!cw_project_resolve (call->project, argument->kind, text, &id, error))
+  if (!cw_project_resolve_exactly (call->project, argument->kind, text, &id, error))
     return FALSE;
+  if (argument->kind == CW_KIND_CODE && !argument->itself)
+    id = cw_project_follow_redirect (call->project, id);
   g_hash_table_insert (call->objects, g_strdup (argument->name), g_memdup2 (&id, sizeof id));
   return TRUE;
 }
@@ -299,7 +301,8 @@ take (CwVerbCall *call, const char *name, GVariant *value, GError **error)
   for (const CwArgument *argument = call->verb->arguments; argument->name != NULL; argument++)
     if (g_str_equal (argument->name, name))
       return take_argument (call, argument, value, error);
-  if (is_settable (call->verb->fields, name))
+  /* Whatever is done may have a reason (R3). */
+  if (g_str_equal (name, "reason") || is_settable (call->verb->fields, name))
     return take_field (call, name, value, error);
   g_set_error (error,
                CW_ERROR,
@@ -348,6 +351,18 @@ find_named (GVariant *arguments, GError **error)
   return verb;
 }
 
+static gboolean
+run_with_reason (CwVerbCall *call, const char *reason, GError **error)
+{
+  if (reason == NULL)
+    return call->verb->run (call, error);
+  cw_project_set_reason (call->project, reason);
+  if (call->verb->run (call, error))
+    return TRUE;
+  cw_project_set_reason (call->project, NULL);
+  return FALSE;
+}
+
 /**
  * cw_verb_run:
  * @arguments: a dictionary (a{sv}) with "verb" and the verb's arguments
@@ -378,7 +393,9 @@ cw_verb_run (CwProject *project, GVariant *arguments, char **result, GError **er
       if (!g_str_equal (name, "verb") && !take (call, name, owned, error))
         return FALSE;
     }
-  if (!check_complete (call, error) || !verb->run (call, error))
+  if (!check_complete (call, error))
+    return FALSE;
+  if (!run_with_reason (call, cw_verb_call_get_text (call, "reason"), error))
     return FALSE;
   if (result != NULL)
     *result = g_steal_pointer (&call->result);

@@ -24,6 +24,7 @@ typedef enum
 /**
  * CwArgument:
  * @kind: of which kind an object is
+ * @itself: a merged code is meant itself, not the one that it was merged into
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   CwKind kind;
   gboolean required;
   const char *help;
+  gboolean itself;
 } CwArgument;
 
 typedef struct _CwVerbCall CwVerbCall;
@@ -74,6 +76,7 @@ void cw_verb_call_set_result (CwVerbCall *call, CwKind kind, gint64 id);
 
 extern const CwVerb cw_source_verbs[];
 extern const CwVerb cw_code_verbs[];
+extern const CwVerb cw_codebook_verbs[];
 extern const CwVerb cw_case_verbs[];
 extern const CwVerb cw_memo_verbs[];
 extern const CwVerb cw_query_verbs[];

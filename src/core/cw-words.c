@@ -62,7 +62,7 @@ cw_words_count (const char *text, gssize length)
   end = length < 0 ? NULL : text + length;
   for (const char *p = text; (end == NULL || p < end) && *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
 
       if (c > 0x2e7f && is_ideograph (c))
         {

@@ -11,6 +11,7 @@
 #include "cw-draft-builder.h"
 
 #include "cw-error.h"
+#include "cw-utf8.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -109,7 +110,7 @@ request_space (CwDraftBuilder *self, CwTextFormat format)
 static void
 append_raw (CwDraftBuilder *self, const char *text, gsize size, CwTextFormat format)
 {
-  guint n_chars = g_utf8_strlen (text, size);
+  guint n_chars = cw_utf8_count (text, size);
 
   self->total += size;
   if (self->total > MAX_TEXT)

@@ -36,6 +36,14 @@ effect_of_kind (CwKind kind)
     case CW_KIND_PARTICIPANT_ROLE:
     case CW_KIND_MEMO:
     case CW_KIND_MEMO_LINK:
+    case CW_KIND_CODE_VERSION:
+    case CW_KIND_MAGNITUDE_CONFLICT:
+    case CW_KIND_FOOTNOTE:
+    case CW_KIND_KEPT_OVERLAP:
+    case CW_KIND_SPLIT:
+    case CW_KIND_SPLIT_CHILD:
+    case CW_KIND_SPLIT_CHOICE:
+    case CW_KIND_REVIEW:
       return 0;
     }
   g_return_val_if_reached (0);

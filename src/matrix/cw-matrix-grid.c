@@ -3,53 +3,33 @@
 
 /* CwMatrixGrid: a matrix of cases by codes, drawn by one widget. It owns no cell widgets: a frame draws what can be
  * seen, through CwMatrixScene, from positions that CwMatrixGeometry computes. What this file adds is the widget's own
- * business: scrolling, the cursor, keys, the pointer, tooltips and what a screen reader hears. */
+ * business: scrolling, sizes, properties; the cursor and what a screen reader hears of it are in
+ * cw-matrix-grid-cursor.c. */
 
 #include "config.h"
 
-#include "cw-matrix-grid.h"
+#include "cw-matrix-grid-private.h"
 
 #include "cw-matrix-cursor.h"
-#include "cw-matrix-geometry.h"
 #include "cw-matrix-keys.h"
-#include "cw-matrix-layouts.h"
 #include "cw-matrix-palette.h"
 #include "cw-matrix-pointer.h"
 #include "cw-matrix-scene.h"
-#include "cw-matrix-scroller.h"
-#include "cw-matrix-sentence.h"
-#include "cw-matrix-sizes.h"
-#include "cw-matrix-speech.h"
 #include "cw-matrix-tooltip.h"
 
 #define MIN_ZOOM 0.4
 #define MAX_ZOOM 2.5
 
-struct _CwMatrixGrid
-{
-  GtkWidget parent_instance;
-
-  CwMatrix *matrix;
-  CwMatrixSummaries *summaries;
-  CwMeasure measure;
-  double maximum;
-  guint cursor_row;
-  guint cursor_column;
-
-  CwMatrixGeometry geometry;
-  CwMatrixSizes sizes;
-  CwMatrixLayouts *layouts;
-
-  CwMatrixScroller scroller;
-};
-
+static void cw_matrix_grid_accessible_init (GtkAccessibleInterface *iface);
 static void cw_matrix_grid_scrollable_init (GtkScrollableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CwMatrixGrid,
                                cw_matrix_grid,
                                GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
-                                                      cw_matrix_grid_scrollable_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE,
+                                                      cw_matrix_grid_accessible_init)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
+                                                          cw_matrix_grid_scrollable_init))
 
 enum
 {
@@ -68,23 +48,7 @@ enum
   PROP_VSCROLL_POLICY,
 };
 
-enum
-{
-  SIGNAL_ACTIVATE,
-  SIGNAL_EDIT_SUMMARY,
-  SIGNAL_MEASURE_REQUESTED,
-  SIGNAL_CURSOR_MOVED,
-  N_SIGNALS,
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-static guint
-count_rows (CwMatrixGrid *self)
-{
-  return self->matrix != NULL ? cw_matrix_get_n_rows (self->matrix) : 0;
-}
 
 static guint
 count_columns (CwMatrixGrid *self)
@@ -121,50 +85,9 @@ arrange (CwMatrixGrid *self)
 }
 
 static void
-describe (CwMatrixGrid *self)
-{
-  g_autofree char *cell
-      = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
-
-  cw_matrix_speech_describe (GTK_ACCESSIBLE (self), count_rows (self), count_columns (self), cell);
-}
-
-static void
-announce (CwMatrixGrid *self)
-{
-  g_autofree char *cell
-      = cw_matrix_grid_dup_cell_description (self, self->cursor_row, self->cursor_column);
-
-  if (gtk_widget_has_focus (GTK_WIDGET (self)))
-    cw_matrix_speech_announce (GTK_ACCESSIBLE (self), cell);
-}
-
-static void
-place_cursor (CwMatrixGrid *self, guint row, guint column)
-{
-  GObject *object = G_OBJECT (self);
-
-  row = MIN (row, count_rows (self));
-  column = MIN (column, count_columns (self));
-  if (row == self->cursor_row && column == self->cursor_column)
-    return;
-  g_object_freeze_notify (object);
-  if (row != self->cursor_row)
-    g_object_notify_by_pspec (object, properties[PROP_CURSOR_ROW]);
-  if (column != self->cursor_column)
-    g_object_notify_by_pspec (object, properties[PROP_CURSOR_COLUMN]);
-  self->cursor_row = row;
-  self->cursor_column = column;
-  g_object_thaw_notify (object);
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, row, column);
-}
-
-static void
 on_focus_changed (CwMatrixGrid *self, GParamSpec *pspec, GtkWidget *widget)
 {
-  announce (self);
+  cw_matrix_grid_announce (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -188,6 +111,21 @@ cw_matrix_grid_scrollable_init (GtkScrollableInterface *iface)
   iface->get_border = cw_matrix_grid_get_border;
 }
 
+static GtkAccessible *
+cw_matrix_grid_get_first_accessible_child (GtkAccessible *accessible)
+{
+  CwMatrixNode *row = cw_matrix_table_get_row (&CW_MATRIX_GRID (accessible)->table, 0);
+
+  return row != NULL ? GTK_ACCESSIBLE (g_object_ref (row)) : NULL;
+}
+
+/* All the rest is a widget's. */
+static void
+cw_matrix_grid_accessible_init (GtkAccessibleInterface *iface)
+{
+  iface->get_first_accessible_child = cw_matrix_grid_get_first_accessible_child;
+}
+
 static void
 cw_matrix_grid_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -201,21 +139,12 @@ cw_matrix_grid_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 480;
 }
 
-static gboolean
-is_cursor_in_sight (CwMatrixGrid *self)
-{
-  int x, y;
-
-  cw_matrix_geometry_get_scroll_to (&self->geometry, self->cursor_row, self->cursor_column, &x, &y);
-  return x == self->geometry.scroll_x && y == self->geometry.scroll_y;
-}
-
 /* A pane that opens beside the grid must not cover the cell that it is about. */
 static void
 cw_matrix_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (widget);
-  gboolean in_sight = self->geometry.n_columns > 0 && is_cursor_in_sight (self);
+  gboolean in_sight = self->geometry.n_columns > 0 && cw_matrix_grid_shows_cursor (self);
 
   self->geometry.width = width;
   self->geometry.height = height;
@@ -344,6 +273,7 @@ cw_matrix_grid_dispose (GObject *object)
 {
   CwMatrixGrid *self = CW_MATRIX_GRID (object);
 
+  cw_matrix_table_clear (&self->table);
   g_clear_object (&self->scroller.hadjustment);
   g_clear_object (&self->scroller.vadjustment);
   g_clear_pointer (&self->matrix, cw_matrix_unref);
@@ -386,29 +316,29 @@ install_properties (GObjectClass *class)
   g_object_class_override_property (class, PROP_VSCROLL_POLICY, "vscroll-policy");
 }
 
-static guint
+static void
 install_cell_signal (GType type, const char *name)
 {
-  return g_signal_new (
+  g_signal_new (
       name, type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
 install_signals (GType type)
 {
-  signals[SIGNAL_ACTIVATE] = install_cell_signal (type, "activate");
-  signals[SIGNAL_EDIT_SUMMARY] = install_cell_signal (type, "edit-summary");
-  signals[SIGNAL_CURSOR_MOVED] = install_cell_signal (type, "cursor-moved");
-  signals[SIGNAL_MEASURE_REQUESTED] = g_signal_new ("measure-requested",
-                                                    type,
-                                                    G_SIGNAL_RUN_LAST,
-                                                    0,
-                                                    NULL,
-                                                    NULL,
-                                                    NULL,
-                                                    G_TYPE_NONE,
-                                                    1,
-                                                    G_TYPE_UINT);
+  install_cell_signal (type, "activate");
+  install_cell_signal (type, "edit-summary");
+  install_cell_signal (type, "cursor-moved");
+  g_signal_new ("measure-requested",
+                type,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_UINT);
 }
 
 static void
@@ -437,6 +367,7 @@ cw_matrix_grid_init (CwMatrixGrid *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   cw_matrix_sizes_init (&self->sizes);
+  cw_matrix_table_init (&self->table, self);
   self->layouts = cw_matrix_layouts_new (widget);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
@@ -445,7 +376,7 @@ cw_matrix_grid_init (CwMatrixGrid *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (cw_matrix_tooltip_query), NULL);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (on_focus_changed), NULL);
   cw_matrix_palette_watch_style (widget);
-  describe (self);
+  cw_matrix_grid_describe (self);
 }
 
 static void
@@ -495,8 +426,8 @@ cw_matrix_grid_set_matrix (CwMatrixGrid *self, CwMatrix *matrix)
   self->matrix = matrix != NULL ? cw_matrix_ref (matrix) : NULL;
   update_maximum (self);
   arrange (self);
-  place_cursor (self, row, column);
-  describe (self);
+  cw_matrix_grid_set_cursor (self, row, column);
+  cw_matrix_grid_describe (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MATRIX]);
 }
 
@@ -516,7 +447,7 @@ cw_matrix_grid_set_summaries (CwMatrixGrid *self, CwMatrixSummaries *summaries)
     return;
   g_clear_pointer (&self->summaries, cw_matrix_summaries_unref);
   self->summaries = summaries != NULL ? cw_matrix_summaries_ref (summaries) : NULL;
-  describe (self);
+  cw_matrix_grid_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARIES]);
 }
@@ -537,7 +468,7 @@ cw_matrix_grid_set_measure (CwMatrixGrid *self, CwMeasure measure)
     return;
   self->measure = measure;
   update_maximum (self);
-  describe (self);
+  cw_matrix_grid_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEASURE]);
 }
@@ -593,71 +524,6 @@ cw_matrix_grid_set_zoom (CwMatrixGrid *self, double zoom)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
-guint
-cw_matrix_grid_get_cursor_row (CwMatrixGrid *self)
-{
-  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), 0);
-  return self->cursor_row;
-}
-
-guint
-cw_matrix_grid_get_cursor_column (CwMatrixGrid *self)
-{
-  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), 0);
-  return self->cursor_column;
-}
-
-/**
- * cw_matrix_grid_set_cursor:
- *
- * Puts the cursor on a cell or total, without scrolling to it.
- */
-void
-cw_matrix_grid_set_cursor (CwMatrixGrid *self, guint row, guint column)
-{
-  g_return_if_fail (CW_IS_MATRIX_GRID (self));
-  place_cursor (self, row, column);
-}
-
-/**
- * cw_matrix_grid_move_cursor:
- *
- * What a key or a click does: puts the cursor on a cell or total, shows it and has it announced.
- */
-void
-cw_matrix_grid_move_cursor (CwMatrixGrid *self, guint row, guint column)
-{
-  guint old_row, old_column;
-
-  g_return_if_fail (CW_IS_MATRIX_GRID (self));
-
-  old_row = self->cursor_row;
-  old_column = self->cursor_column;
-  place_cursor (self, row, column);
-  cw_matrix_grid_scroll_to_cursor (self);
-  if (self->cursor_row != old_row || self->cursor_column != old_column)
-    announce (self);
-}
-
-/**
- * cw_matrix_grid_scroll_to_cursor:
- *
- * Scrolls no further than needed to show the cursor's cell.
- */
-void
-cw_matrix_grid_scroll_to_cursor (CwMatrixGrid *self)
-{
-  g_return_if_fail (CW_IS_MATRIX_GRID (self));
-
-  cw_matrix_geometry_get_scroll_to (&self->geometry,
-                                    self->cursor_row,
-                                    self->cursor_column,
-                                    &self->geometry.scroll_x,
-                                    &self->geometry.scroll_y);
-  cw_matrix_scroller_configure (&self->scroller, &self->geometry);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 int
 cw_matrix_grid_get_column_width (CwMatrixGrid *self, guint column)
 {
@@ -693,19 +559,8 @@ cw_matrix_grid_get_geometry (CwMatrixGrid *self)
   return &self->geometry;
 }
 
-/**
- * cw_matrix_grid_dup_cell_description:
- * @row: a row or the total
- * @column: a column or the total
- *
- * Returns: (transfer full) (nullable): what the tooltip and the screen reader say, or NULL without such a cell
- */
-char *
-cw_matrix_grid_dup_cell_description (CwMatrixGrid *self, guint row, guint column)
+CwMatrixTable *
+cw_matrix_grid_get_table (CwMatrixGrid *self)
 {
-  g_return_val_if_fail (CW_IS_MATRIX_GRID (self), NULL);
-
-  if (self->matrix == NULL || row > count_rows (self) || column > count_columns (self))
-    return NULL;
-  return cw_matrix_sentence_dup_cell (self->matrix, self->summaries, row, column, self->measure);
+  return &self->table;
 }

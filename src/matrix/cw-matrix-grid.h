@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define CW_TYPE_MATRIX_GRID (cw_matrix_grid_get_type ())
 G_DECLARE_FINAL_TYPE (CwMatrixGrid, cw_matrix_grid, CW, MATRIX_GRID, GtkWidget)
 
+typedef struct _CwMatrixTable CwMatrixTable;
+
 GtkWidget *cw_matrix_grid_new (void);
 
 CwMatrix *cw_matrix_grid_get_matrix (CwMatrixGrid *self);
@@ -37,6 +39,7 @@ void cw_matrix_grid_scroll_to_cursor (CwMatrixGrid *self);
 int cw_matrix_grid_get_column_width (CwMatrixGrid *self, guint column);
 void cw_matrix_grid_set_column_width (CwMatrixGrid *self, guint column, int width);
 const CwMatrixGeometry *cw_matrix_grid_get_geometry (CwMatrixGrid *self);
+CwMatrixTable *cw_matrix_grid_get_table (CwMatrixGrid *self);
 char *cw_matrix_grid_dup_cell_description (CwMatrixGrid *self, guint row, guint column);
 
 G_END_DECLS

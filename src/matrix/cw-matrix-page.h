@@ -23,6 +23,7 @@ void cw_matrix_page_set_project (CwMatrixPage *self, CwProject *project);
 char *cw_matrix_page_dup_definition (CwMatrixPage *self);
 gboolean cw_matrix_page_set_definition (CwMatrixPage *self, const char *text, GError **error);
 gboolean cw_matrix_page_show_display (CwMatrixPage *self, gint64 display);
+gboolean cw_matrix_page_show_summary (CwMatrixPage *self, gint64 summary);
 
 void cw_matrix_page_show_evidence (CwMatrixPage *self);
 void cw_matrix_page_close_evidence (CwMatrixPage *self);

@@ -222,6 +222,17 @@ cw_memo_editor_init (CwMemoEditor *self)
   self->typed_body = cw_typed_text_new (GTK_WIDGET (self->body), CW_KIND_MEMO, CW_MEMO_BODY);
 }
 
+static void
+follow_memo (CwMemoEditor *self)
+{
+  gint64 linked = get_record (self) == NULL ? 0 : self->memo;
+
+  g_signal_group_set_target (self->record_signals, get_record (self));
+  cw_typed_text_bind (self->typed_title, self->project, self->memo);
+  cw_typed_text_bind (self->typed_body, self->project, self->memo);
+  cw_memo_links_show (self->links, self->project, linked);
+}
+
 /**
  * cw_memo_editor_set_project:
  * @project: (nullable): the project; no memo of it is shown at first
@@ -237,6 +248,7 @@ cw_memo_editor_set_project (CwMemoEditor *self, CwProject *project)
     return;
   cw_memo_editor_set_memo (self, 0);
   g_set_object (&self->project, project);
+  follow_memo (self); /* what it is made of must not keep the project before */
   cw_memo_kind_chooser_set_project (self->kind, project);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->written_on), editable);
@@ -265,10 +277,7 @@ cw_memo_editor_set_memo (CwMemoEditor *self, gint64 memo)
   other = self->memo != memo;
   cw_memo_editor_flush (self);
   self->memo = memo;
-  g_signal_group_set_target (self->record_signals, get_record (self));
-  cw_typed_text_bind (self->typed_title, self->project, memo);
-  cw_typed_text_bind (self->typed_body, self->project, memo);
-  cw_memo_links_show (self->links, self->project, get_record (self) == NULL ? 0 : memo);
+  follow_memo (self);
   refresh (self);
   if (!other)
     return;

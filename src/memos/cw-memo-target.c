@@ -45,11 +45,11 @@ static const KindLook looks[] = {
   { CW_KIND_SOURCE, N_ ("Source"), "x-office-document-symbolic", "win.open-source" },
   { CW_KIND_EXCERPT, N_ ("Excerpt"), "format-justify-left-symbolic", "win.show-excerpt" },
   { CW_KIND_CODE, N_ ("Code"), "user-bookmarks-symbolic", "win.show-code" },
-  { CW_KIND_CASE, N_ ("Case"), "view-app-grid-symbolic", NULL },
-  { CW_KIND_PARTICIPANT, N_ ("Participant"), "avatar-default-symbolic", NULL },
+  { CW_KIND_CASE, N_ ("Case"), "view-app-grid-symbolic", "win.show-case" },
+  { CW_KIND_PARTICIPANT, N_ ("Participant"), "avatar-default-symbolic", "win.show-participant" },
   { CW_KIND_MEMO, N_ ("Memo"), "document-edit-symbolic", "win.show-memo" },
-  { CW_KIND_SUMMARY, N_ ("Summary"), "view-grid-symbolic", NULL },
-  { CW_KIND_DISPLAY, N_ ("Display"), "x-office-spreadsheet-symbolic", NULL },
+  { CW_KIND_SUMMARY, N_ ("Summary"), "view-grid-symbolic", "win.show-summary" },
+  { CW_KIND_DISPLAY, N_ ("Display"), "x-office-spreadsheet-symbolic", "win.show-display" },
   { CW_KIND_NONE, N_ ("Object"), "insert-link-symbolic", NULL },
 };
 

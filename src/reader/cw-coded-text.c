@@ -8,6 +8,8 @@
 
 #include "cw-coded-text.h"
 
+#include "cw-speaker-label.h"
+
 #define TEXT_MARGIN CW_CODED_TEXT_MARGIN
 #define N_LIST_LEVELS 3
 #define LIST_INDENT 24
@@ -213,18 +215,6 @@ apply_tone (GtkTextBuffer *buffer, CwViewTone tone, guint start, guint end)
 }
 
 static void
-apply_speaker (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start)
-{
-  gsize bytes;
-
-  if (paragraph->speaker == NULL || !g_str_has_prefix (paragraph->text, paragraph->speaker))
-    return;
-  bytes = strlen (paragraph->speaker);
-  if (paragraph->text[bytes] == ':')
-    apply (buffer, "speaker", start, start + g_utf8_strlen (paragraph->speaker, -1) + 1);
-}
-
-static void
 apply_runs (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start, guint end)
 {
   for (guint i = 0; paragraph->runs != NULL && i < paragraph->runs->len; i++)
@@ -254,9 +244,19 @@ apply_all (GtkTextBuffer *buffer, GPtrArray *paragraphs, const CwTextMap *map)
       if (is_close (paragraphs, i))
         apply (buffer, "close", start, end);
       apply_tone (buffer, paragraph->tone, start, end);
-      apply_speaker (buffer, paragraph, start);
+      apply (buffer, "speaker", start, start + cw_text_map_get_lead (map, i));
       apply_runs (buffer, paragraph, start, end);
     }
+}
+
+static void
+note_speech (CwTextMap *map, const CwViewParagraph *paragraph, const CwViewParagraph *before)
+{
+  const char *last = before != NULL ? before->speaker : NULL;
+
+  cw_text_map_set_speech (map,
+                          cw_speaker_label_measure (paragraph->text, paragraph->speaker),
+                          paragraph->speaker != NULL && g_strcmp0 (paragraph->speaker, last) != 0);
 }
 
 /* A buffer with the text of @paragraphs (of CwViewParagraph); @map, which is empty, learns where they are. */
@@ -273,6 +273,7 @@ cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *ma
       if (i > 0)
         g_string_append_c (text, '\n');
       cw_text_map_append (map, append_text (text, paragraph->text), paragraph->soft);
+      note_speech (map, paragraph, i > 0 ? g_ptr_array_index (paragraphs, i - 1) : NULL);
     }
   gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
   gtk_source_buffer_set_style_scheme (buffer, NULL);

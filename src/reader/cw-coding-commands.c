@@ -10,6 +10,7 @@
 
 #include "cw-coded-accessible.h"
 #include "cw-coding.h"
+#include "cw-edge-commands.h"
 #include "cw-new-code.h"
 
 #include <glib/gi18n.h>
@@ -59,8 +60,8 @@ find_target (CwReaderPage *page, Target *target)
 }
 
 /* Without a current excerpt, the shortest one at the caret is meant. */
-static gint64
-require_excerpt (CwReaderPage *page)
+gint64
+cw_coding_commands_require_excerpt (CwReaderPage *page)
 {
   CwCodedView *view = cw_reader_page_get_view (page);
 
@@ -197,7 +198,7 @@ cw_reader_page_remove_code (CwReaderPage *self, gint64 code)
 
   g_return_val_if_fail (CW_IS_READER_PAGE (self), FALSE);
 
-  excerpt = require_excerpt (self);
+  excerpt = cw_coding_commands_require_excerpt (self);
   if (excerpt == 0)
     return FALSE;
   project = cw_reader_page_get_project (self);
@@ -275,7 +276,7 @@ static void
 on_remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwReaderPage *page = CW_READER_PAGE (widget);
-  gint64 id = require_excerpt (page);
+  gint64 id = cw_coding_commands_require_excerpt (page);
   g_autoptr (CwExcerpt) excerpt = NULL;
 
   if (id == 0)
@@ -295,7 +296,7 @@ static void
 on_star_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwReaderPage *page = CW_READER_PAGE (widget);
-  gint64 id = require_excerpt (page);
+  gint64 id = cw_coding_commands_require_excerpt (page);
   CwProject *project = cw_reader_page_get_project (page);
   g_autoptr (GError) error = NULL;
   g_autoptr (CwExcerpt) excerpt = NULL;
@@ -312,7 +313,7 @@ on_comment_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwReaderPage *page = CW_READER_PAGE (widget);
 
-  if (require_excerpt (page) != 0)
+  if (cw_coding_commands_require_excerpt (page) != 0)
     cw_excerpt_bar_focus_comment (cw_reader_page_get_bar (page));
 }
 
@@ -384,6 +385,7 @@ cw_coding_commands_install (GtkWidgetClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activated);
   gtk_widget_class_install_action (klass, "coding.remove-code", "x", on_remove_code_activated);
+  cw_edge_commands_install (klass);
 }
 
 void
@@ -434,6 +436,8 @@ cw_coding_commands_make_keys (gboolean single)
           GTK_SHORTCUT_CONTROLLER (controller),
           gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
                             gtk_named_action_new (keys[i].action)));
+  if (single)
+    cw_edge_commands_add_keys (GTK_SHORTCUT_CONTROLLER (controller));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   return controller;
 }

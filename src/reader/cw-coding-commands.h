@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void cw_coding_commands_install (GtkWidgetClass *klass);
 void cw_coding_commands_attach_picker (CwReaderPage *page);
+gint64 cw_coding_commands_require_excerpt (CwReaderPage *page);
 GtkEventController *cw_coding_commands_make_keys (gboolean single);
 
 G_END_DECLS

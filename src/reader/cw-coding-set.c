@@ -42,7 +42,8 @@ add_excerpt (CwCodingSet *self, const CwTextMap *map, const CwViewCoding *coding
   CwViewExcerpt excerpt = { .id = coding->excerpt_id,
                             .start = cw_text_map_start_to_buffer (map, coding->start),
                             .end = cw_text_map_end_to_buffer (map, coding->end),
-                            .stripes = self->stripes->len };
+                            .stripes = self->stripes->len,
+                            .starred = coding->starred };
 
   g_array_append_val (self->excerpts, excerpt);
 }

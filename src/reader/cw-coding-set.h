@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @end: one past the last
  * @color: the code's colour as the codebook has it
  * @name: the code's name
+ * @starred: the excerpt is quotable
  *
  * One coding as a project tells it to the view.
  */
@@ -30,6 +31,7 @@ typedef struct
   guint end;
   GdkRGBA color;
   const char *name;
+  gboolean starred;
 } CwViewCoding;
 
 /**
@@ -64,6 +66,7 @@ typedef struct
   guint end;
   guint stripes;
   guint n_stripes;
+  gboolean starred;
 } CwViewExcerpt;
 
 /**

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwLabelGutter: the paragraphs' numbers, small and dim, on the line of text they belong to. */
+/* CwLabelGutter: the paragraphs' numbers, small and dim, on the line of text they belong to, and stars where quotable
+ * excerpts start. */
 
 #include "config.h"
 
@@ -9,6 +10,7 @@
 
 #define FONT_SCALE 0.72
 #define GAP 10
+#define STAR "★"
 
 struct _CwLabelGutter
 {
@@ -82,6 +84,43 @@ find_label_top (const Drawing *drawing, const CwVisibleLine *line)
   return first.y + (first.height - height) * 4 / 5;
 }
 
+/* In the gap between label and text, where a quotable excerpt starts. */
+static void
+draw_star (const Drawing *drawing, int top, int height)
+{
+  CwLabelGutter *self = drawing->self;
+  const GdkRGBA *ink = &cw_coding_layer_get_colors (self->layer)->ink;
+  int star_width, star_height;
+
+  pango_layout_set_text (get_layout (self), STAR, -1);
+  pango_layout_get_pixel_size (get_layout (self), &star_width, &star_height);
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (
+      drawing->snapshot,
+      &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) - (GAP + star_width) / 2,
+                            top + (height - star_height) / 2 + drawing->offset));
+  gtk_snapshot_append_layout (drawing->snapshot, get_layout (self), ink);
+  gtk_snapshot_restore (drawing->snapshot);
+}
+
+static void
+draw_stars (const Drawing *drawing, const CwVisibleLine *line)
+{
+  const CwCodingSet *set = cw_coding_layer_get_set (drawing->self->layer);
+  int last = -1;
+
+  for (guint i = 0; i < line->boxes->boxes->len; i++)
+    {
+      const CwExcerptBox *box = &g_array_index (line->boxes->boxes, CwExcerptBox, i);
+
+      if (!box->opens || box->area.y == last
+          || !cw_coding_set_get_excerpt (set, box->excerpt)->starred)
+        continue;
+      draw_star (drawing, line->y + box->area.y, box->area.height);
+      last = box->area.y;
+    }
+}
+
 static void
 draw_line (const CwVisibleLine *line, gpointer data)
 {
@@ -91,6 +130,7 @@ draw_line (const CwVisibleLine *line, gpointer data)
   GdkRGBA ink = cw_coding_layer_get_colors (self->layer)->ink;
   int width;
 
+  draw_stars (drawing, line);
   if (*label == '\0')
     return;
   ink.alpha = 0.62;

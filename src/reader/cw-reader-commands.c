@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* What the keys of reading mode do to a CwCodedView: walk through paragraphs and excerpts, select by sentence and
- * paragraph.  Each line of the buffer is a paragraph. */
+/* What the keys of reading mode do to a CwCodedView: walk through paragraphs, turns and excerpts, select by sentence
+ * and paragraph.  Each line of the buffer is a paragraph. */
 
 #include "config.h"
 
 #include "cw-reader-commands.h"
-#include "cw-coded-view.h"
-#include "cw-text-bounds.h"
+#include "cw-coded-view-private.h"
 
 static void
 select_range (GtkTextView *view, const GtkTextIter *bound, const GtkTextIter *insert)
@@ -73,13 +72,15 @@ find_extension (GtkTextView *view, GtkTextIter *start, GtkTextIter *at)
   return TRUE;
 }
 
+/* The words of the paragraph at @at, in the buffer, without the label of who says them. */
 static void
-find_line (const GtkTextIter *at, GtkTextIter *start, GtkTextIter *end)
+find_words (GtkTextView *view, const GtkTextIter *at, GtkTextIter *start, GtkTextIter *end)
 {
-  *start = *end = *at;
-  gtk_text_iter_set_line_offset (start, 0);
-  if (!gtk_text_iter_ends_line (end))
-    gtk_text_iter_forward_to_line_end (end);
+  guint first, last;
+
+  cw_coded_view_find_words (CW_CODED_VIEW (view), gtk_text_iter_get_line (at), &first, &last);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), start, first);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), end, last);
 }
 
 static void
@@ -88,7 +89,7 @@ select_paragraph (GtkTextView *view)
   GtkTextIter from, at, start, end;
   gboolean extends = find_extension (view, &from, &at);
 
-  find_line (&at, &start, &end);
+  find_words (view, &at, &start, &end);
   select_range (view, extends ? &from : &start, &end);
 }
 
@@ -98,14 +99,15 @@ select_sentence (GtkTextView *view)
   GtkTextIter from, at, start, end;
   gboolean extends = find_extension (view, &from, &at);
   g_autofree char *text = NULL;
-  guint first, last;
+  guint base, first, last;
 
-  find_line (&at, &start, &end);
+  find_words (view, &at, &start, &end);
+  base = gtk_text_iter_get_offset (&start);
   text = gtk_text_iter_get_slice (&start, &end);
-  cw_text_bounds_find_sentence (text, gtk_text_iter_get_line_offset (&at), &first, &last);
-  end = start;
-  gtk_text_iter_set_line_offset (&start, first);
-  gtk_text_iter_set_line_offset (&end, last);
+  cw_text_bounds_find_sentence (
+      text, MAX ((int) gtk_text_iter_get_offset (&at) - (int) base, 0), &first, &last);
+  gtk_text_iter_set_offset (&start, base + first);
+  gtk_text_iter_set_offset (&end, base + last);
   select_range (view, extends ? &from : &start, &end);
 }
 
@@ -119,6 +121,25 @@ static void
 on_select_paragraph_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   select_paragraph (GTK_TEXT_VIEW (widget));
+}
+
+static void
+go_to_turn (GtkWidget *widget, int step)
+{
+  if (!cw_coded_view_go_to_turn (CW_CODED_VIEW (widget), step))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+on_next_turn_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_to_turn (widget, 1);
+}
+
+static void
+on_previous_turn_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_to_turn (widget, -1);
 }
 
 static void
@@ -154,6 +175,8 @@ cw_reader_commands_install (GtkWidgetClass *klass)
     { "reader.previous-excerpt", on_previous_excerpt_activated },
     { "reader.next-paragraph", on_next_paragraph_activated },
     { "reader.previous-paragraph", on_previous_paragraph_activated },
+    { "reader.next-turn", on_next_turn_activated },
+    { "reader.previous-turn", on_previous_turn_activated },
     { "reader.select-sentence", on_select_sentence_activated },
     { "reader.select-paragraph", on_select_paragraph_activated },
     { "reader.page-down", on_page_down_activated },
@@ -175,10 +198,16 @@ cw_reader_commands_make_keys (void)
     GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_j, 0, "reader.next-paragraph" },  { GDK_KEY_k, 0, "reader.previous-paragraph" },
-    { GDK_KEY_n, 0, "reader.next-excerpt" },    { GDK_KEY_p, 0, "reader.previous-excerpt" },
-    { GDK_KEY_s, 0, "reader.select-sentence" }, { GDK_KEY_v, 0, "reader.select-paragraph" },
-    { GDK_KEY_space, 0, "reader.page-down" },   { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
+    { GDK_KEY_j, 0, "reader.next-paragraph" },
+    { GDK_KEY_k, 0, "reader.previous-paragraph" },
+    { GDK_KEY_j, GDK_SHIFT_MASK, "reader.next-turn" },
+    { GDK_KEY_k, GDK_SHIFT_MASK, "reader.previous-turn" },
+    { GDK_KEY_n, 0, "reader.next-excerpt" },
+    { GDK_KEY_p, 0, "reader.previous-excerpt" },
+    { GDK_KEY_s, 0, "reader.select-sentence" },
+    { GDK_KEY_v, 0, "reader.select-paragraph" },
+    { GDK_KEY_space, 0, "reader.page-down" },
+    { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
     { GDK_KEY_Return, 0, "reader.activate" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();

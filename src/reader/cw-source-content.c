@@ -7,6 +7,7 @@
 
 #include "cw-source-content.h"
 
+#include "cw-coding.h"
 #include "cw-view-paragraph.h"
 
 #include <glib/gi18n.h>
@@ -71,7 +72,11 @@ find_source (CwProject *project, gint64 source)
 }
 
 static void
-append_coding (CwProject *project, const CwExcerptSpan *excerpt, gint64 code, GArray *codings)
+append_coding (CwProject *project,
+               const CwExcerptSpan *excerpt,
+               gint64 code,
+               gboolean starred,
+               GArray *codings)
 {
   CwRecord *record = cw_project_get_record (project, CW_KIND_CODE, code);
   g_autofree char *color = NULL;
@@ -85,8 +90,15 @@ append_coding (CwProject *project, const CwExcerptSpan *excerpt, gint64 code, GA
   coding.start = excerpt->start;
   coding.end = excerpt->end;
   coding.name = cw_record_get_name (record);
+  coding.starred = starred;
   gdk_rgba_parse (&coding.color, color);
   g_array_append_val (codings, coding);
+}
+
+static gboolean
+has_star (GHashTable *starred, gint64 excerpt)
+{
+  return starred != NULL && g_hash_table_contains (starred, &excerpt);
 }
 
 /* (element-type CwViewCoding): the names are borrowed from the records of the codes. */
@@ -95,9 +107,11 @@ cw_source_content_make_codings (CwProject *project, gint64 source)
 {
   const CwEvidenceSource *place = find_source (project, source);
   GArray *codings = g_array_new (FALSE, FALSE, sizeof (CwViewCoding));
+  g_autoptr (GHashTable) starred = NULL;
 
   if (place == NULL)
     return codings;
+  starred = cw_project_list_starred_excerpts (project, NULL);
   for (guint i = 0; i < place->excerpts->len; i++)
     {
       const CwExcerptSpan *excerpt = &g_array_index (place->excerpts, CwExcerptSpan, i);
@@ -106,6 +120,7 @@ cw_source_content_make_codings (CwProject *project, gint64 source)
         append_coding (project,
                        excerpt,
                        g_array_index (place->codings, CwCodingSpan, excerpt->first_coding + j).code,
+                       has_star (starred, excerpt->id),
                        codings);
     }
   return codings;

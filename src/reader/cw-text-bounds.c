@@ -58,6 +58,121 @@ cw_text_bounds_find_sentence (const char *text, guint offset, guint *start, guin
     (*end)--;
 }
 
+/* --- where the edge of an excerpt may rest --- */
+
+typedef struct
+{
+  gunichar *chars;
+  PangoLogAttr *attrs;
+  guint length;
+} Letters;
+
+static gboolean
+is_blank (const Letters *letters, guint position)
+{
+  return g_unichar_isspace (letters->chars[position]);
+}
+
+static gboolean
+is_mark (const Letters *letters, guint position)
+{
+  return g_unichar_ispunct (letters->chars[position]);
+}
+
+/* "don't" is one word. */
+static gboolean
+is_apostrophe (const Letters *letters, guint position)
+{
+  return letters->chars[position] == '\'' || letters->chars[position] == 0x2019;
+}
+
+/* Marks go with the word they touch: an edge is before them only where another word follows at once. */
+static gboolean
+is_word_end (const Letters *letters, guint position)
+{
+  guint next = position;
+
+  if (position == 0 || is_blank (letters, position - 1))
+    return FALSE;
+  while (next < letters->length && is_mark (letters, next))
+    next++;
+  if (next == position && (next == letters->length || is_blank (letters, next)))
+    return TRUE;
+  if (next == position + 1 && is_apostrophe (letters, position))
+    return FALSE;
+  return letters->attrs[position].is_word_end && next < letters->length
+         && !is_blank (letters, next);
+}
+
+static gboolean
+is_word_start (const Letters *letters, guint position)
+{
+  guint before = position;
+
+  if (position == letters->length || is_blank (letters, position))
+    return FALSE;
+  while (before > 0 && is_mark (letters, before - 1))
+    before--;
+  if (before == position && (before == 0 || is_blank (letters, before - 1)))
+    return TRUE;
+  if (before + 1 == position && is_apostrophe (letters, before))
+    return FALSE;
+  return letters->attrs[position].is_word_start && before > 0 && !is_blank (letters, before - 1);
+}
+
+static gboolean
+is_sentence_end (const Letters *letters, guint position)
+{
+  if (position == 0 || is_blank (letters, position - 1))
+    return FALSE;
+  while (position < letters->length && is_blank (letters, position))
+    position++;
+  return position == letters->length || letters->attrs[position].is_sentence_boundary;
+}
+
+static gboolean
+is_stop (const Letters *letters, CwTextStop stop, guint position)
+{
+  if (!letters->attrs[position].is_cursor_position)
+    return FALSE;
+  switch (stop)
+    {
+    case CW_TEXT_STOP_WORD_START:
+      return is_word_start (letters, position);
+    case CW_TEXT_STOP_WORD_END:
+      return is_word_end (letters, position);
+    case CW_TEXT_STOP_SENTENCE_START:
+      return position < letters->length && letters->attrs[position].is_sentence_start;
+    case CW_TEXT_STOP_SENTENCE_END:
+      return is_sentence_end (letters, position);
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/* The next stop after *offset, or with a @step of -1 the last one before it.  *offset may lie outside the text.  FALSE
+ * leaves it as it is: the text has no such stop. */
+gboolean
+cw_text_bounds_find_stop (const char *text, CwTextStop stop, int step, int *offset)
+{
+  g_autofree PangoLogAttr *attrs = NULL;
+  g_autofree gunichar *chars = NULL;
+  Letters letters = { 0 };
+  int position;
+
+  g_return_val_if_fail (text != NULL && (step == 1 || step == -1) && offset != NULL, FALSE);
+
+  letters.attrs = attrs = analyse_text (text, &letters.length);
+  letters.chars = chars = g_utf8_to_ucs4_fast (text, -1, NULL);
+  for (position = *offset + step; position >= 0 && position <= (int) letters.length;
+       position += step)
+    if (is_stop (&letters, stop, position))
+      {
+        *offset = position;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static gboolean
 char_is_rtl (gunichar c)
 {

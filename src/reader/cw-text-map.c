@@ -14,6 +14,8 @@ typedef struct
   guint source;
   guint buffer;
   guint length;
+  guint lead;
+  gboolean opens_turn;
 } Paragraph;
 
 struct _CwTextMap
@@ -76,6 +78,32 @@ cw_text_map_append (CwTextMap *self, guint length, gboolean soft)
       next.buffer = last->buffer + last->length + 1;
     }
   g_array_append_val (self->paragraphs, next);
+}
+
+/* Of the last paragraph: its first @lead code points name who speaks, and whether somebody begins to speak there. */
+void
+cw_text_map_set_speech (CwTextMap *self, guint lead, gboolean opens_turn)
+{
+  Paragraph *last;
+
+  g_return_if_fail (self != NULL && self->paragraphs->len > 0);
+
+  last = &g_array_index (self->paragraphs, Paragraph, self->paragraphs->len - 1);
+  last->lead = MIN (lead, last->length);
+  last->opens_turn = opens_turn;
+}
+
+/* How much of the paragraph is not said but says who speaks. */
+guint
+cw_text_map_get_lead (const CwTextMap *self, guint paragraph)
+{
+  return get_paragraph (self, paragraph)->lead;
+}
+
+gboolean
+cw_text_map_opens_turn (const CwTextMap *self, guint paragraph)
+{
+  return get_paragraph (self, paragraph)->opens_turn;
 }
 
 guint

@@ -27,7 +27,7 @@ typedef enum
  * @label: (nullable): what the margin shows, "12a"
  * @text: UTF-8 without line breaks
  * @level: of a heading or a list item
- * @speaker: (nullable): when @text starts with this and a colon, that part is tinted
+ * @speaker: (nullable): who speaks; a label that @text starts with is tinted, and no selection by keys takes it
  * @soft: nothing stands between this paragraph and the one before in the source's text
  * @runs: (nullable) (element-type CwFormatRun): display attributes
  *

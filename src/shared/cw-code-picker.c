@@ -14,6 +14,9 @@
 
 #include <glib/gi18n.h>
 
+/* What the style draws around it. */
+#define BORDER 1
+
 struct _CwCodePicker
 {
   GtkPopover parent_instance;
@@ -364,16 +367,40 @@ cw_code_picker_set_creates (CwCodePicker *self, gboolean creates)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), creates);
 }
 
+/* A popover has its middle above what it points to. The desktop would let it leave the window, where it may be cut off:
+ * what it points to is moved as far as it has to. */
+static GdkRectangle
+keep_in_window (CwCodePicker *self, const GdkRectangle *area)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (parent));
+  graphene_point_t middle
+      = GRAPHENE_POINT_INIT ((float) area->x + (float) area->width / 2, (float) area->y);
+  GdkRectangle kept = *area;
+  int width, half, x;
+
+  if (root == NULL || !gtk_widget_compute_point (parent, root, &middle, &middle))
+    return kept;
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, NULL); /* closed, it measures nothing */
+  half = MIN (width / 2 + BORDER, gtk_widget_get_width (root) / 2);
+  x = (int) middle.x;
+  kept.x += CLAMP (x, half, gtk_widget_get_width (root) - half) - x;
+  return kept;
+}
+
 /* Opens it at @area of its parent, ready to type. */
 void
 cw_code_picker_open (CwCodePicker *self, const GdkRectangle *area)
 {
+  GdkRectangle kept;
+
   g_return_if_fail (CW_IS_CODE_PICKER (self));
 
   load_choices (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   update_matches (self);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), area);
+  kept = keep_in_window (self, area);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), &kept);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -64,6 +64,43 @@ test_sentences (void)
 }
 
 static void
+assert_stops (const char *text, CwTextStop stop, const char *expected)
+{
+  g_autoptr (GString) stops = g_string_new (NULL), back = g_string_new (NULL);
+  int offset = -1;
+
+  for (const char *separator = ""; cw_text_bounds_find_stop (text, stop, 1, &offset);
+       separator = " ")
+    g_string_append_printf (stops, "%s%d", separator, offset);
+  g_assert_cmpstr (stops->str, ==, expected);
+  offset = g_utf8_strlen (text, -1) + 1;
+  while (cw_text_bounds_find_stop (text, stop, -1, &offset))
+    {
+      g_autofree char *number = g_strdup_printf (back->len > 0 ? "%d " : "%d", offset);
+
+      g_string_prepend (back, number);
+    }
+  g_assert_cmpstr (back->str, ==, expected);
+}
+
+static void
+test_stops (void)
+{
+  const char *text = "We (all) left. \342\200\234Who?\342\200\235";
+
+  assert_stops (text, CW_TEXT_STOP_WORD_START, "0 3 9 15");
+  assert_stops ("a-b don't", CW_TEXT_STOP_WORD_START, "0 2 4");
+  assert_stops (text, CW_TEXT_STOP_WORD_END, "2 8 14 21");
+  assert_stops ("a-b don't", CW_TEXT_STOP_WORD_END, "1 3 9");
+  assert_stops ("One. Two!", CW_TEXT_STOP_SENTENCE_START, "0 5");
+  assert_stops ("One. Two!", CW_TEXT_STOP_SENTENCE_END, "4 9");
+  /* e with a combining acute: no edge inside a cluster */
+  assert_stops ("ne\xcc\x81z o", CW_TEXT_STOP_WORD_END, "4 6");
+  assert_stops ("", CW_TEXT_STOP_WORD_START, "");
+  assert_stops ("", CW_TEXT_STOP_WORD_END, "");
+}
+
+static void
 test_rtl (void)
 {
   g_assert_false (cw_text_bounds_has_rtl ("na\xc3\xafve \xe2\x80\x9cquote\xe2\x80\x9d \xd0\xb6"));
@@ -77,6 +114,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text-bounds/graphemes", test_graphemes);
   g_test_add_func ("/text-bounds/sentences", test_sentences);
+  g_test_add_func ("/text-bounds/stops", test_stops);
   g_test_add_func ("/text-bounds/rtl", test_rtl);
   return g_test_run ();
 }

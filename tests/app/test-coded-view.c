@@ -143,6 +143,26 @@ test_focus_is_seen (Fixture *fixture, gconstpointer data)
   g_assert_false (g_bytes_equal (a, b));
 }
 
+/* The margin says which excerpts are quotable, before anyone goes to them. */
+static void
+test_star_is_seen (Fixture *fixture, gconstpointer data)
+{
+  CwViewCoding coding = { 1, 4, 7, 13, red, "teaching", FALSE };
+  g_autoptr (GdkTexture) before = NULL, after = NULL;
+  g_autoptr (GBytes) a = NULL, b = NULL;
+
+  cw_coded_view_set_codings (fixture->view, &coding, 1);
+  spin_until_idle (60);
+  before = render_widget (GTK_WIDGET (fixture->view));
+  coding.starred = TRUE;
+  cw_coded_view_set_codings (fixture->view, &coding, 1);
+  spin_until_idle (60);
+  after = render_widget (GTK_WIDGET (fixture->view));
+  a = gdk_texture_save_to_png_bytes (before);
+  b = gdk_texture_save_to_png_bytes (after);
+  g_assert_false (g_bytes_equal (a, b));
+}
+
 /* Latin, then Hebrew, then Latin: what is coded from the middle of one to the middle of the other is two boxes. */
 static const char mixed[]
     = "abcdef \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d ghijkl";
@@ -381,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("/coded-view/pixels", one_line, test_pixels);
   ADD ("/coded-view/overlap-keeps-both-colors", one_line, test_overlap_keeps_both_colors);
   ADD ("/coded-view/focus-is-seen", one_line, test_focus_is_seen);
+  ADD ("/coded-view/star-is-seen", one_line, test_star_is_seen);
   ADD ("/coded-view/bidi", mixed, test_bidi);
   ADD ("/coded-view/walk", NULL, test_walk);
   ADD ("/coded-view/cycle", one_line, test_cycle);

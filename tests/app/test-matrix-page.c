@@ -8,6 +8,7 @@
 
 #include "toy-project.h"
 
+#include "cw-cases.h"
 #include "cw-coding.h"
 #include "cw-evidence-item.h"
 #include "cw-matrix-page.h"
@@ -443,6 +444,97 @@ test_summary_goes_stale_and_is_confirmed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+choose_rows (Fixture *fixture, const char *rows)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "matrix.rows", "s", rows);
+  settle ();
+}
+
+static void
+assert_row_summary (Fixture *fixture, CwKind kind, gint64 id, const char *value, const char *text)
+{
+  ToyProject *toy = fixture->toy;
+  const CwCellKey key = { kind, id, value, toy->y };
+  gint64 summary = cw_project_find_summary (toy->project, &key);
+
+  g_assert_cmpint (summary, !=, 0);
+  g_assert_cmpstr (
+      cw_record_get_text (cw_project_get_record (toy->project, CW_KIND_SUMMARY, summary),
+                          CW_SUMMARY_TEXT),
+      ==,
+      text);
+}
+
+/* A source is summed up as a case is. */
+static void
+test_summary_of_a_source (Fixture *fixture, gconstpointer data)
+{
+  ToyProject *toy = fixture->toy;
+
+  choose_rows (fixture, "source");
+  open_evidence (fixture, 1, toy->y);
+  type (fixture, "What the second says.");
+  g_assert_true (cw_matrix_page_commit (fixture->page));
+  settle ();
+  assert_row_summary (fixture, CW_KIND_SOURCE, toy->s2, NULL, "What the second says.");
+  g_assert_cmpstr (get_note (fixture, 1, toy->y)->text, ==, "What the second says.");
+}
+
+static gint64
+add_attribute (ToyProject *toy)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 size = cw_project_create_attribute (toy->project, "size", "text", "case", "", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cw_project_set_attribute (toy->project, size, toy->city_a, "large", "", &error));
+  g_assert_true (cw_project_set_attribute (toy->project, size, toy->city_b, "small", "", &error));
+  return size;
+}
+
+static void
+test_summary_of_a_value (Fixture *fixture, gconstpointer data)
+{
+  ToyProject *toy = fixture->toy;
+  gint64 size = add_attribute (toy);
+  g_autofree char *id = cw_kind_format_id (CW_KIND_ATTRIBUTE, size);
+  g_autofree char *rows = g_strconcat ("attribute:", id, NULL);
+
+  choose_rows (fixture, rows);
+  open_evidence (fixture, 0, toy->y);
+  type (fixture, "Large places.");
+  g_assert_true (cw_matrix_page_commit (fixture->page));
+  settle ();
+  assert_row_summary (fixture, CW_KIND_ATTRIBUTE, size, "large", "Large places.");
+  g_assert_cmpstr (get_note (fixture, 0, toy->y)->text, ==, "Large places.");
+}
+
+/* From anywhere to the cell of a summary, whatever is shown. */
+static void
+test_summary_is_found_again (Fixture *fixture, gconstpointer data)
+{
+  ToyProject *toy = fixture->toy;
+  gint64 size = add_attribute (toy), summary;
+  const CwCellKey key = { CW_KIND_ATTRIBUTE, size, "small", toy->y };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cw_project_write_summary (toy->project, &key, "Small places.", &error));
+  summary = cw_project_find_summary (toy->project, &key);
+  g_assert_true (cw_matrix_page_show_summary (fixture->page, summary));
+  settle ();
+  g_assert_cmpstr (cw_matrix_get_row (cw_matrix_grid_get_matrix (fixture->grid),
+                                      cw_matrix_grid_get_cursor_row (fixture->grid))
+                       ->value,
+                   ==,
+                   "small");
+  g_assert_cmpuint (
+      cw_matrix_grid_get_cursor_column (fixture->grid), ==, find_column (fixture, toy->y, FALSE));
+  g_assert_true (cw_project_delete (toy->project, CW_KIND_SUMMARY, summary, &error));
+  g_assert_false (cw_matrix_page_show_summary (fixture->page, summary));
+  g_assert_cmpstr (fixture->last, ==, "toast 'The cell of this summary is no longer there.'");
+}
+
+static void
 test_typed_text_survives_another_cell (Fixture *fixture, gconstpointer data)
 {
   ToyProject *toy = fixture->toy;
@@ -528,6 +620,9 @@ main (int argc, char **argv)
   ADD ("cited", test_evidence_is_cited);
   ADD ("elsewhere", test_evidence_leads_elsewhere);
   ADD ("stale", test_summary_goes_stale_and_is_confirmed);
+  ADD ("summary-of-a-source", test_summary_of_a_source);
+  ADD ("summary-of-a-value", test_summary_of_a_value);
+  ADD ("summary-is-found-again", test_summary_is_found_again);
   ADD ("another-cell", test_typed_text_survives_another_cell);
   ADD ("closing", test_typed_text_survives_closing);
   ADD ("deleted-case", test_typed_text_survives_a_deleted_case);

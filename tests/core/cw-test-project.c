@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "cw-dump.h"
+#include "cw-project-private.h"
+#include "cw-record-store.h"
 #include "cw-verb.h"
 
 /* A new project in a new folder. */
@@ -179,6 +181,52 @@ cw_test_assert_sound (CwProject *project)
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (const char *) g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+assert_same_records (GListModel *kept, GListModel *read, guint n_fields)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (kept), ==, g_list_model_get_n_items (read));
+  for (guint i = 0; i < g_list_model_get_n_items (kept); i++)
+    {
+      g_autoptr (CwRecord) a = g_list_model_get_item (kept, i);
+      g_autoptr (CwRecord) b = g_list_model_get_item (read, i);
+
+      g_assert_cmpint (cw_record_get_id (a), ==, cw_record_get_id (b));
+      for (guint field = 0; field < n_fields; field++)
+        g_assert_cmpstr (cw_record_get_text (a, field), ==, cw_record_get_text (b, field));
+    }
+}
+
+/* Every record in memory has the values of its row, and every list has the records in their order. */
+void
+cw_test_assert_records (CwProject *project)
+{
+  for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
+    {
+      g_autoptr (CwRecordStore) fresh = NULL;
+      GListModel *all;
+      guint n_fields;
+
+      if (!cw_kind_has_records (kind))
+        continue;
+      fresh = cw_record_store_new (kind);
+      g_assert_true (cw_record_store_load (fresh, cw_project_get_database (project), NULL));
+      cw_kind_get_fields (kind, &n_fields);
+      all = cw_project_get_all (project, kind);
+      assert_same_records (all, cw_record_store_get_all (fresh), n_fields);
+      assert_same_records (
+          cw_project_get_children (project, kind, 0), cw_record_store_get_children (fresh, 0), 0);
+      for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+        {
+          g_autoptr (CwRecord) record = g_list_model_get_item (all, i);
+          gint64 id = cw_record_get_id (record);
+
+          assert_same_records (cw_project_get_children (project, kind, id),
+                               cw_record_store_get_children (fresh, id),
+                               0);
+        }
+    }
 }
 
 static void

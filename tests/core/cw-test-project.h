@@ -20,5 +20,6 @@ void cw_test_refuses (CwProject *project, int code, const char *words, const cha
 void cw_test_undo_and_redo (CwProject *project, const char *before);
 char *cw_test_dump (CwProject *project);
 void cw_test_assert_sound (CwProject *project);
+void cw_test_assert_records (CwProject *project);
 
 G_END_DECLS

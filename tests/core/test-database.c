@@ -123,7 +123,7 @@ test_sentences (void)
     { SQLITE_BUSY_SNAPSHOT, CW_ERROR_BUSY, "in use by another program" },
     { SQLITE_READONLY_DBMOVED, CW_ERROR_READ_ONLY, "cannot be written" },
     { SQLITE_FULL, CW_ERROR_NO_SPACE, "the disk is full" },
-    { SQLITE_IOERR_READ, CW_ERROR_FAILED, "words of SQLite" },
+    { SQLITE_IOERR_READ, CW_ERROR_DRIVE, "check the drive" },
     { SQLITE_INTERRUPT, CW_ERROR_CANCELLED, "words of SQLite" },
   };
 

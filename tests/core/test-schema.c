@@ -12,6 +12,7 @@
 
 #include "cw-field.h"
 #include "cw-project-private.h"
+#include "cw-search.h"
 #include "cw-test-project.h"
 
 static const char *const unrecorded[] = { "history", "original", "search_todo", NULL };
@@ -186,10 +187,7 @@ copy_fixture (const char *name)
   return path;
 }
 
-/* Kinds that came later are behind this one. */
-#define LAST_KIND_OF_VERSION_1 CW_KIND_DISPLAY
-
-/* What is in the fixture is written in tests/data/schema/README.md. */
+/* The kinds of version 1 are the first ones; what is in the fixture is written in tests/data/schema/README.md. */
 static void
 test_version_1 (void)
 {
@@ -203,7 +201,7 @@ test_version_1 (void)
   database = cw_project_get_database (project);
   cw_test_assert_sound (project);
   g_assert_cmpstr (cw_project_get_title (project), ==, "Version 1");
-  for (CwKind kind = CW_KIND_PROJECT; kind <= LAST_KIND_OF_VERSION_1; kind++)
+  for (CwKind kind = CW_KIND_PROJECT; kind <= CW_KIND_DISPLAY; kind++)
     {
       g_autofree char *sql
           = g_strdup_printf ("SELECT count (*) FROM %s WHERE ?1 = ''", cw_kind_get_table (kind));
@@ -221,6 +219,40 @@ test_version_1 (void)
   cw_test_project_remove (project);
 }
 
+/* A file of version 1 that may not be written can be read, searched and checked all the same, and stays as it is. */
+static void
+test_version_1_read_only (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = copy_fixture ("version-1.caseweave");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (CwDatabase) reader = NULL;
+  gsize size_before, size_after;
+  CwProject *project;
+
+  g_assert_true (g_file_get_contents (path, &before, &size_before, NULL));
+  project = cw_project_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cw_project_is_read_only (project));
+  cw_test_assert_sound (project);
+  g_assert_cmpint (
+      count (cw_project_get_database (project), "SELECT count (*) FROM search_todo", ""),
+      ==,
+      count (cw_project_get_database (project), "SELECT count (*) FROM source", ""));
+  reader = cw_project_open_reader (project, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (reader, "SELECT count (*) FROM query", ""), ==, 0);
+  cw_project_close (project, &error);
+  g_assert_no_error (error);
+  g_assert_finalize_object (project);
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size_before, after, size_after);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +263,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/columns", test_columns);
   g_test_add_func ("/schema/marks", test_marks);
   g_test_add_func ("/schema/version-1", test_version_1);
+  g_test_add_func ("/schema/version-1-read-only", test_version_1_read_only);
   return g_test_run ();
 }

@@ -1,5 +1,16 @@
 -- What the evidence engine adds: each part below says which rule of the method it stands for.
 
+-- Opening a project reads lengths and places, never texts: these hold all that the evidence index is made of. Where a
+-- search hit is in its source follows from the first of them too.
+DROP INDEX paragraph_source;
+CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker, voice);
+DROP INDEX coding_excerpt;
+CREATE INDEX coding_excerpt ON coding (excerpt_id, code_id);
+
+-- Nearly every step is done; an index of all of them is one page more to write for each.
+DROP INDEX history_state;
+CREATE INDEX history_undone ON history (id) WHERE state = 'undone';
+
 -- W21, the search for words: derived tables, never recorded. The tokenizer takes the language from the head of the
 -- text (cw-search-tokenizer.c). A source in search_todo has no words in the index yet.
 CREATE VIEW paragraph_text AS
@@ -9,11 +20,94 @@ CREATE VIRTUAL TABLE paragraph_words USING fts5 (
   text, content = 'paragraph_text', content_rowid = 'id', columnsize = 0, tokenize = 'caseweave'
 );
 INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', 1);
--- Where a hit is in its source follows from the lengths of the paragraphs before it, read from the index alone.
-DROP INDEX paragraph_source;
-CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, voice);
 CREATE TABLE search_todo (source_id INTEGER PRIMARY KEY) STRICT;
 INSERT INTO search_todo SELECT id FROM source;
+
+-- R16, R19: what a code said before it was redefined, and what was said of the codes that were merged into it.
+CREATE TABLE code_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  merged_id INTEGER REFERENCES code (id) ON DELETE SET NULL, -- whose words they are; NULL: the code's own
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  full_definition TEXT NOT NULL,
+  when_to_use TEXT NOT NULL,
+  when_not_to_use TEXT NOT NULL,
+  defined_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_version_code ON code_version (code_id);
+CREATE INDEX code_version_merged ON code_version (merged_id);
+
+-- R16: the other magnitude of two codings that a merge made one, until the analyst has chosen.
+CREATE TABLE magnitude_conflict (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  coding_id INTEGER NOT NULL REFERENCES coding (id) ON DELETE CASCADE,
+  code_id INTEGER REFERENCES code (id) ON DELETE SET NULL, -- the code that had it
+  magnitude INTEGER NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX magnitude_conflict_coding ON magnitude_conflict (coding_id);
+CREATE INDEX magnitude_conflict_code ON magnitude_conflict (code_id);
+
+-- R16: what a display has to say below itself since a merge changed it.
+CREATE TABLE footnote (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  display_id INTEGER NOT NULL REFERENCES display (id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX footnote_display ON footnote (display_id);
+
+-- R6: two overlapping excerpts of one code that the analyst wants both.
+CREATE TABLE kept_overlap (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  first_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  second_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX kept_overlap_code ON kept_overlap (code_id);
+CREATE INDEX kept_overlap_first ON kept_overlap (first_id);
+CREATE INDEX kept_overlap_second ON kept_overlap (second_id);
+
+-- R17: a code that is being split, or has been; which codes its excerpts go to; and what has been sorted so far.
+CREATE TABLE split (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL,
+  finished_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX split_code ON split (code_id);
+
+CREATE TABLE split_child (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  split_id INTEGER NOT NULL REFERENCES split (id) ON DELETE CASCADE,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX split_child_split ON split_child (split_id);
+CREATE INDEX split_child_code ON split_child (code_id);
+
+CREATE TABLE split_choice (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  split_id INTEGER NOT NULL REFERENCES split (id) ON DELETE CASCADE,
+  coding_id INTEGER NOT NULL REFERENCES coding (id) ON DELETE CASCADE,
+  code_id INTEGER REFERENCES code (id) ON DELETE CASCADE -- NULL: it stays
+) STRICT;
+CREATE INDEX split_choice_split ON split_choice (split_id);
+CREATE INDEX split_choice_coding ON split_choice (coding_id);
+CREATE INDEX split_choice_code ON split_choice (code_id);
+
+-- R24: when a source was gone through, for the whole codebook or for one code.
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  code_id INTEGER REFERENCES code (id) ON DELETE CASCADE, -- NULL: for every code
+  reviewed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_source ON review (source_id);
+CREATE INDEX review_code ON review (code_id);
 
 -- W21, saved queries: kept with the ids of what they name.
 CREATE TABLE query (

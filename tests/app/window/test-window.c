@@ -5,7 +5,10 @@
 
 #include <libdex.h>
 
+#include "cw-cases.h"
+#include "cw-coding.h"
 #include "cw-keys.h"
+#include "cw-memos.h"
 #include "cw-window.h"
 #include "window-fixture.h"
 
@@ -252,6 +255,78 @@ test_one_panel (Fixture *fixture, gconstpointer data)
   g_assert_false (cw_workspace_is_shown (workspace, CW_SLOT_MEMOS));
 }
 
+/* A project in which each pane has something to show. */
+static void
+fill_project (CwProject *project)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 place = cw_fixture_add_case (project, "Calder City", 0);
+  gint64 code = cw_project_create_record (project, CW_KIND_CODE, "burnout", 0, &error);
+  gint64 memo = cw_project_create_record (project, CW_KIND_MEMO, "First impressions", 0, &error);
+
+  cw_project_assign_case (project, place, 1, &error);
+  cw_project_apply_code (project, 1, 0, 3, code, &error);
+  cw_project_link_memo (project, memo, CW_KIND_CODE, code, &error);
+  g_assert_no_error (error);
+}
+
+static void
+show_every_pane (Fixture *fixture)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (fixture->window);
+
+  for (CwSlot slot = 0; slot < CW_N_SLOTS; slot++)
+    {
+      cw_workspace_show (workspace, slot);
+      cw_fixture_settle ();
+      g_assert_nonnull (cw_workspace_get_content (workspace, slot));
+    }
+  g_assert_true (activate_id (fixture, "win.show-memo", 1));
+  g_assert_true (activate_id (fixture, "win.show-code", 1));
+  g_assert_true (activate_id (fixture, "win.show-case", 1));
+  g_assert_true (activate_id (fixture, "win.show-excerpt", 1));
+  cw_fixture_settle ();
+}
+
+static gboolean
+is_gone (gpointer reference)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (reference);
+
+  return object == NULL;
+}
+
+/* No row, no item and no idle handler keeps the project that was shown before. */
+static void
+test_closed_project_goes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Next.caseweave", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GWeakRef project;
+
+  cw_window_open_file (fixture->window, fixture->file);
+  fill_project (cw_window_get_project (fixture->window));
+  show_every_pane (fixture);
+  g_weak_ref_init (&project, cw_window_get_project (fixture->window));
+  g_assert_true (cw_window_create_project (fixture->window, file, "Next"));
+  cw_fixture_wait (is_gone, &project);
+  g_weak_ref_clear (&project);
+}
+
+static void
+test_project_goes_with_window (Fixture *fixture, gconstpointer data)
+{
+  GWeakRef project;
+
+  cw_window_open_file (fixture->window, fixture->file);
+  fill_project (cw_window_get_project (fixture->window));
+  show_every_pane (fixture);
+  g_weak_ref_init (&project, cw_window_get_project (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  cw_fixture_wait (is_gone, &project);
+  g_weak_ref_clear (&project);
+}
+
 static void
 check_known (GtkWidget *window, const CwKey *key)
 {
@@ -322,6 +397,8 @@ main (int argc, char **argv)
   ADD ("read-only", test_read_only);
   ADD ("panes", test_panes);
   ADD ("one-panel", test_one_panel);
+  ADD ("closed-project-goes", test_closed_project_goes);
+  ADD ("project-goes-with-window", test_project_goes_with_window);
   ADD ("keys-name-actions", test_keys_name_actions);
   ADD ("dialogs", test_dialogs);
   return g_test_run ();

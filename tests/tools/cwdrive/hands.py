@@ -66,9 +66,10 @@ def drag(start, end, steps=8):
     _perform(gesture + ["sleep", 0.02, "mouseup", 1])
 
 
-def drop(start, end):
+def drop(start, end, rest=None):
     """Drag and drop.  The two sides have to agree first: this moves on until the picture under the pointer shows that
-    the drag has begun, and comes to the receiver in steps, with time to answer before the release."""
+    the drag has begun, and comes to the receiver in steps, with time to answer before the release.  With rest it waits
+    there on the way, over a tab that shall open, and end is a function that says where to go from there."""
     before = _windows()
     _perform(["mousemove", *start, "sleep", 0.03, "mousedown", 1, "sleep", 0.03])
     steps = itertools.count(1)
@@ -80,11 +81,19 @@ def drop(start, end):
         return _windows() - before
     try:
         wait_for(begins, "the beginning of a drag")
+        if rest:
+            start, end = rest, _rest_at(start, rest, end)
         for share in (0.5, 0.9, 0.97, 1):
             xdotool("mousemove", *_between(start, end, share), "sleep", 0.05)
         xdotool("sleep", 0.15)
     finally:
         xdotool("mouseup", 1)
+
+
+def _rest_at(start, rest, find_end):
+    for share in (0.5, 0.9, 1):
+        xdotool("mousemove", *_between(start, rest, share), "sleep", 0.05)
+    return find_end()
 
 
 def scroll(point, notches):

@@ -3,12 +3,10 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "cw-project.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *cw_attribute_row_new (CwProject *project, CwRecord *attribute, gint64 object);
+gint64 cw_sibling_find (CwProject *project, CwKind kind, gint64 id, int step);
 
 G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void cw_edge_commands_install (GtkWidgetClass *klass);
+void cw_edge_commands_add_keys (GtkShortcutController *controller);
+
+G_END_DECLS
