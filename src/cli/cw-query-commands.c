@@ -11,6 +11,7 @@
 #include "cw-coding.h"
 #include "cw-command.h"
 #include "cw-memos.h"
+#include "cw-merge.h"
 #include "cw-queries.h"
 #include "cw-summaries.h"
 #include "cw-listing.h"
@@ -348,6 +349,15 @@ show_memos_about (CwProject *project, CwKind kind, gint64 id)
 }
 
 static void
+show_footnotes (CwProject *project, gint64 display)
+{
+  g_auto (GStrv) footnotes = cw_project_list_footnotes (project, display, NULL);
+
+  for (guint i = 0; footnotes != NULL && footnotes[i] != NULL; i++)
+    g_print ("footnote: %s\n", footnotes[i]);
+}
+
+static void
 show_record (CwProject *project, CwRecord *record)
 {
   CwKind kind = cw_record_get_kind (record);
@@ -359,6 +369,8 @@ show_record (CwProject *project, CwRecord *record)
       g_print ("%s: %s\n",
                fields[i].argument != NULL ? fields[i].argument : fields[i].column,
                cw_record_get_text (record, i));
+  if (kind == CW_KIND_DISPLAY)
+    show_footnotes (project, cw_record_get_id (record));
   if (kind == CW_KIND_SUMMARY)
     g_print ("stale: %s\n",
              cw_project_summary_is_stale (project, cw_record_get_id (record)) ? "yes" : "no");

@@ -121,7 +121,7 @@ check_sources (CwProject *self, GPtrArray *findings, GError **error)
     {
       g_autoptr (CwRecord) source = g_list_model_get_item (sources, i);
       gint64 id = cw_record_get_id (source);
-      CwText *text = cw_project_get_text (self, id, error);
+      g_autoptr (CwText) text = cw_text_load (cw_project_get_database (self), id, error);
 
       if (text == NULL || !check_anchors (self, id, text, findings, error)
           || !check_lengths (cw_project_get_database (self), id, findings, error))

@@ -26,21 +26,33 @@ read_sources (CwEvidence *self, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* In an interview two take turns: the name is mostly that of the last stretch or of the one before it. */
+static const char *
+find_speaker (const CwEvidenceSource *source, const char *speaker)
+{
+  for (guint i = 1; i <= MIN (source->speakers->len, 2); i++)
+    {
+      const char *known
+          = g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - i).speaker;
+
+      if (g_str_equal (known, speaker))
+        return known;
+    }
+  return g_intern_string (speaker);
+}
+
 static void
 append_speaker (CwEvidenceSource *source, const char *speaker, guint32 start, guint32 end)
 {
+  CwSpeakerSpan span = { find_speaker (source, speaker), start, end };
   CwSpeakerSpan *last = NULL;
-  CwSpeakerSpan span = { NULL, start, end };
 
   if (source->speakers->len > 0)
     last = &g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - 1);
-  if (last != NULL && last->end + 1 >= start && g_str_equal (last->speaker, speaker))
-    {
-      last->end = end;
-      return;
-    }
-  span.speaker = g_intern_string (speaker);
-  g_array_append_val (source->speakers, span);
+  if (last != NULL && last->speaker == span.speaker && last->end + 1 >= start)
+    last->end = end;
+  else
+    g_array_append_val (source->speakers, span);
 }
 
 /* Before the first paragraph is added. */

@@ -283,8 +283,8 @@ cw_project_open_as_of (const char *path, const char *time, GError **error)
  * @n: (out) (optional): how many operations were taken back
  *
  * Brings the project back to how it was, as one operation more: the ones that it takes back stay in the history, and
- * undo brings them back. Fails as cw_project_open_as_of() does, and with CW_ERROR_NOT_FOUND where nothing has been done
- * since.
+ * undo brings them back. Fails as cw_project_open_as_of() does, with CW_ERROR_NOT_FOUND where nothing has been done
+ * since, and with CW_ERROR_INVALID inside another operation.
  */
 gboolean
 cw_project_revert (CwProject *self, const char *time, guint *n, GError **error)
@@ -308,6 +308,15 @@ cw_project_revert (CwProject *self, const char *time, guint *n, GError **error)
                    CW_ERROR_NOT_FOUND,
                    "Nothing has been done since %s, so there is nothing to take back.",
                    moment);
+      return FALSE;
+    }
+  /* The steps of an operation that is not yet done are in nobody's history. */
+  if (cw_project_is_in_transaction (self))
+    {
+      g_set_error_literal (error,
+                           CW_ERROR,
+                           CW_ERROR_INVALID,
+                           "Going back cannot be a part of something else. Do it on its own.");
       return FALSE;
     }
   transaction = cw_transaction_begin (self, error);

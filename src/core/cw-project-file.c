@@ -13,6 +13,9 @@
 #include "cw-database-copy.h"
 #include "cw-schema.h"
 
+/* About 10 ms. */
+#define MAX_CHECKED_SIZE (8 * 1024 * 1024)
+
 static CwProjectFile *
 file_new (const char *path)
 {
@@ -181,6 +184,16 @@ check_schema (CwProjectFile *self, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
+/* What takes no time is looked through at once; a larger file is looked through while it is in use. */
+static gboolean
+check_small (CwProjectFile *self, GError **error)
+{
+  GStatBuf information;
+
+  self->checked = g_stat (self->path, &information) == 0 && information.st_size <= MAX_CHECKED_SIZE;
+  return !self->checked || cw_database_quick_check (self->database, error);
+}
+
 static CwDatabaseMode
 choose_mode (CwProjectFile *self)
 {
@@ -211,8 +224,7 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !cw_database_quick_check (self->database, error)
-      || !check_schema (self, error))
+  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

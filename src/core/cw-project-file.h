@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CwProjectFile:
  * @database: (nullable): the connection
  * @lock: (nullable): what keeps other processes from writing
+ * @checked: whether all of it has been looked through
  * @notice: (nullable): why it is open for reading only, as a sentence
  *
  * A project's file while it is open.
@@ -23,6 +24,7 @@ typedef struct
   CwFileLock *lock;
   char *notice;
   gboolean read_only;
+  gboolean checked;
 } CwProjectFile;
 
 CwProjectFile *cw_project_file_create (const char *path, GError **error);

@@ -9,6 +9,8 @@
 
 #include "cw-project.h"
 
+#include "cw-guid.h"
+#include "cw-health-check.h"
 #include "cw-history.h"
 #include "cw-project-file.h"
 #include "cw-project-private.h"
@@ -20,6 +22,8 @@ struct _CwProject
   GObject parent_instance;
 
   CwProjectFile *file;
+  CwHealthCheck *check; /* (nullable): of a large file, going on */
+  gboolean damaged;
   char *session;
   gint64 first_step; /* the last row of the history when the project was opened */
   char *now;         /* the moment of the operation at hand, or the fixed one */
@@ -47,9 +51,10 @@ typedef enum
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_READ_ONLY,
+  PROP_DAMAGED,
 } CwProjectProps;
 
-static GParamSpec *properties[PROP_READ_ONLY + 1];
+static GParamSpec *properties[PROP_DAMAGED + 1];
 
 enum
 {
@@ -169,6 +174,16 @@ cw_project_create_reproducible (const char *path,
   return create (self, path, title, error);
 }
 
+static void
+on_checked (gpointer data, const GError *error)
+{
+  CwProject *self = data;
+
+  self->damaged = error != NULL;
+  if (self->damaged)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED]);
+}
+
 /**
  * cw_project_open:
  * @path: a project file
@@ -177,6 +192,9 @@ cw_project_create_reproducible (const char *path,
  * Opens a project. Where another process has it open for writing, where its folder cannot be written and where a
  * newer version made it, it is opened for reading only and cw_project_get_notice() says why. Fails with
  * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ *
+ * A small file is looked through before it is opened; one of many megabytes while the main loop is idle, and where
+ * that finds damage the property “damaged” becomes true.
  *
  * Returns: (transfer full) (nullable): the project
  */
@@ -194,6 +212,8 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   cw_database_read_integer (
       self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
+  if (!self->file->checked)
+    self->check = cw_health_check_new (path, on_checked, self);
   return g_steal_pointer (&self);
 }
 
@@ -218,6 +238,7 @@ cw_project_close (CwProject *self, GError **error)
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
+  g_clear_pointer (&self->check, cw_health_check_free);
   return cw_project_file_close (self->file, error);
 }
 
@@ -396,19 +417,7 @@ cw_project_get_first_step (CwProject *self)
 char *
 cw_project_make_guid (CwProject *self)
 {
-  guint32 words[4];
-
-  if (self->guids == NULL)
-    return g_uuid_string_random ();
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    words[i] = g_rand_int (self->guids);
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x",
-                          words[0],
-                          words[1] >> 16,
-                          words[1] & 0xfff,
-                          0x8000 | ((words[2] >> 16) & 0x3fff),
-                          words[2] & 0xffff,
-                          words[3]);
+  return cw_guid_new (self->guids);
 }
 
 /* The records that have a name below a parent, or NULL; until the next change. */
@@ -458,6 +467,9 @@ cw_project_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_READ_ONLY:
       g_value_set_boolean (value, self->file->read_only);
       break;
+    case PROP_DAMAGED:
+      g_value_set_boolean (value, self->damaged);
+      break;
     }
 }
 
@@ -466,6 +478,7 @@ cw_project_finalize (GObject *object)
 {
   CwProject *self = CW_PROJECT (object);
 
+  g_clear_pointer (&self->check, cw_health_check_free);
   for (guint i = 0; i < CW_N_KINDS; i++)
     g_clear_object (&self->stores[i]);
   g_clear_object (&self->evidence);
@@ -494,6 +507,7 @@ cw_project_class_init (CwProjectClass *klass)
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /* An operation has been committed, undone or redone. */
@@ -541,6 +555,18 @@ cw_project_is_read_only (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), TRUE);
   return self->file->read_only;
+}
+
+/**
+ * cw_project_is_damaged:
+ *
+ * Returns: whether the file has been found damaged since it was opened; see cw_project_open()
+ */
+gboolean
+cw_project_is_damaged (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+  return self->damaged;
 }
 
 /**

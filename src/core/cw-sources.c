@@ -87,31 +87,36 @@ ends_sentence (gunichar c)
          || c == 0xff1f || c == 0x0964 || c == 0x061f || c == 0x06d4;
 }
 
-/* Whether a cut before a character would take it from the one that it completes: a mark, the second half of a flag, an
- * emoji's colour, what a joiner joins. */
 static gboolean
-continues_character (gunichar before, gunichar c)
+is_flag_letter (gunichar c)
 {
-  gboolean flag = before >= 0x1f1e6 && before <= 0x1f1ff && c >= 0x1f1e6 && c <= 0x1f1ff;
+  return c >= 0x1f1e6 && c <= 0x1f1ff;
+}
 
-  return g_unichar_ismark (c) || c == 0x200d || before == 0x200d || flag
-         || (c >= 0x1f3fb && c <= 0x1f3ff);
+/* Whether a cut before a character would take it from the one that it completes: a mark, the second half of a flag, an
+ * emoji's colour, what a joiner joins. @n_letters: how many letters of flags are right before it. */
+static gboolean
+continues_character (gunichar before, guint n_letters, gunichar c)
+{
+  return g_unichar_ismark (c) || c == 0x200d || before == 0x200d
+         || (is_flag_letter (c) && n_letters % 2 == 1) || (c >= 0x1f3fb && c <= 0x1f3ff);
 }
 
 /* Where to cut a piece that may be at most MAX_PARAGRAPH_BYTES long: behind the last sentence's end and its spaces,
- * else behind the last space, else between two characters of which the second is no mark. */
+ * else behind the last space, else between two characters of which the second completes nothing, else anywhere. */
 static const char *
 find_cut (const char *text, const char *end)
 {
-  const char *sentence = NULL, *space = NULL, *character = NULL;
+  const char *sentence = NULL, *space = NULL, *character = NULL, *anywhere = text;
   gunichar before = 0;
+  guint n_letters = 0;
 
   for (const char *p = text; p < end && p - text <= MAX_PARAGRAPH_BYTES; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gboolean possible = p > text && !continues_character (before, n_letters, c);
 
-      gboolean possible = p > text && !continues_character (before, c);
-
+      anywhere = p;
       if (possible)
         character = p;
       if (possible && !g_unichar_isspace (c) && g_unichar_isspace (before))
@@ -124,9 +129,13 @@ find_cut (const char *text, const char *end)
           if (q != NULL && ends_sentence (g_utf8_get_char (q)))
             sentence = p;
         }
+      n_letters = is_flag_letter (c) ? n_letters + 1 : 0;
       before = c;
     }
-  return sentence != NULL ? sentence : space != NULL ? space : character != NULL ? character : end;
+  return sentence != NULL    ? sentence
+         : space != NULL     ? space
+         : character != NULL ? character
+                             : anywhere;
 }
 
 static guint
