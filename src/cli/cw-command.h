@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * CwCommand:
  * @usage: what comes behind the name, for its help
  * @run: gets the arguments without the command's name; NULL-terminated
+ * @description: (nullable): what its help says behind the options
  *
  * One command of caseweave-cli.
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *usage;
   const char *summary;
   gboolean (*run) (char **arguments, GError **error);
+  const char *description;
 } CwCommand;
 
 /* The option that lets a command look at the past. */

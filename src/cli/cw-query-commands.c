@@ -13,6 +13,7 @@
 #include "cw-command.h"
 #include "cw-memos.h"
 #include "cw-merge.h"
+#include "cw-queries.h"
 #include "cw-summaries.h"
 #include "cw-listing.h"
 #include "cw-tabulation.h"
@@ -242,6 +243,27 @@ list_attributes (CwProject *project, CwListing *table)
     }
 }
 
+static void
+list_queries (CwProject *project, CwListing *table)
+{
+  GListModel *queries = cw_project_get_children (project, CW_KIND_QUERY, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queries); i++)
+    {
+      g_autoptr (CwRecord) query = g_list_model_get_item (queries, i);
+      gint64 number = cw_record_get_id (query);
+      g_autofree char *id = cw_kind_format_id (CW_KIND_QUERY, number);
+      g_autofree char *expression = cw_project_dup_query_expression (project, number);
+
+      cw_listing_add (table,
+                      (const char *[]) { id,
+                                         cw_record_get_name (query),
+                                         expression != NULL ? expression : "",
+                                         cw_record_get_text (query, CW_QUERY_NOTE),
+                                         NULL });
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -272,6 +294,7 @@ static const ListCommand listings[] = {
   { "review",
     { "id", "source", "state", "score", "locator", "quote", "candidates", NULL },
     cw_list_review },
+  { "queries", { "id", "name", "expression", "note", NULL }, list_queries },
 };
 
 static gboolean
@@ -300,8 +323,8 @@ run_list (char **arguments, GError **error)
       error,
       CW_ERROR,
       CW_ERROR_INVALID,
-      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes, broken, "
-      "changed, edges or review.",
+      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes, queries, "
+      "broken, changed, edges or review.",
       rest[1]);
   return FALSE;
 }
@@ -440,7 +463,7 @@ run_text (char **arguments, GError **error)
 
 const CwCommand cw_query_commands[] = {
   { "list",
-    "FILE sources|codes|cases|excerpts|memos|attributes|broken|changed|edges|review",
+    "FILE sources|codes|cases|excerpts|memos|attributes|queries|broken|changed|edges|review",
     "list objects",
     run_list },
   { "show", "FILE ID", "show one object", run_show },

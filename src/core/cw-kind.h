@@ -46,8 +46,9 @@ typedef enum
   CW_KIND_TOUCHED_EDGE,
   CW_KIND_SOURCE_VERSION,
   CW_KIND_ANCHOR_REVIEW,
+  CW_KIND_QUERY, /* a saved one */
 } CwKind;
 
-#define CW_N_KINDS 32
+#define CW_N_KINDS 33
 
 G_END_DECLS

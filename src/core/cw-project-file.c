@@ -150,6 +150,20 @@ take_lock (CwProjectFile *self)
                     "Copy the file to a folder of yours to work on it.");
 }
 
+/* An earlier version's file that may not be written is brought to this version beside the file, where nobody else reads
+ * it. */
+static gboolean
+migrate_in_memory (CwProjectFile *self, GError **error)
+{
+  g_autoptr (CwDatabase) memory = cw_database_copy_to_memory (self->database, error);
+
+  if (memory == NULL || !cw_schema_migrate (memory, error)
+      || !cw_database_exec (memory, "PRAGMA query_only = ON", error))
+    return FALSE;
+  g_set_object (&self->database, memory);
+  return TRUE;
+}
+
 static gboolean
 check_schema (CwProjectFile *self, GError **error)
 {
@@ -162,7 +176,8 @@ check_schema (CwProjectFile *self, GError **error)
     case CW_SCHEMA_CURRENT:
       return TRUE;
     case CW_SCHEMA_OLDER:
-      return self->read_only || cw_schema_migrate (self->database, error);
+      return self->read_only ? migrate_in_memory (self, error)
+                             : cw_schema_migrate (self->database, error);
     case CW_SCHEMA_NEWER:
       self->read_only = TRUE;
       g_set_str (&self->notice,

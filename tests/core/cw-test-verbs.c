@@ -194,6 +194,13 @@ const CwTestVerb cw_test_verbs[] = {
     "'density', 'note': 'n'}",
     FALSE },
   { "{'verb': 'delete-display', 'display': 'grid'}", FALSE },
+
+  /* Saved queries. */
+  { "{'verb': 'save-query', 'name': 'new', 'expression': 'code:access and @mine', 'note': 'n'}",
+    FALSE },
+  { "{'verb': 'set-query', 'query': 'mine', 'name': 'ours', 'expression': 'starred', 'note': 'n'}",
+    FALSE },
+  { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
 };
 
 const guint cw_test_n_verbs = G_N_ELEMENTS (cw_test_verbs);
@@ -250,6 +257,7 @@ static const char *const lines[] = {
   "{'verb': 'set-attribute', 'attribute': 'size', 'case': 'North', 'value': 'large'}",
   "{'verb': 'create-memo', 'title': 'Note', 'about': ['code:access', 'excerpt:E-1']}",
   "{'verb': 'save-display', 'name': 'grid', 'rows': 'case', 'columns': 'code'}",
+  "{'verb': 'save-query', 'name': 'mine', 'expression': 'code:turf or text:nobody'}",
   "{'verb': 'set-summary', 'case': 'North', 'code': 'access', 'text': 'Nobody is there.'}",
   "{'verb': 'cite-evidence', 'case': 'North', 'code': 'access', 'excerpt': 'E-1'}",
   "{'verb': 'set-summary', 'row-source': 'Interview', 'code': 'access', 'text': 'Nobody.'}",

@@ -12,6 +12,7 @@
 
 #include "cw-field.h"
 #include "cw-project-private.h"
+#include "cw-search.h"
 #include "cw-test-project.h"
 
 static const char *const unrecorded[] = { "history", "original", "search_todo", NULL };

@@ -3,7 +3,7 @@
 -- Opening a project reads lengths and places, never texts: these hold all that the evidence index is made of. Where a
 -- search hit is in its source follows from the first of them too.
 DROP INDEX paragraph_source;
-CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker);
+CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker, voice);
 DROP INDEX coding_excerpt;
 CREATE INDEX coding_excerpt ON coding (excerpt_id, code_id);
 
@@ -158,3 +158,17 @@ CREATE TABLE anchor_review (
 CREATE INDEX anchor_review_source ON anchor_review (source_id);
 CREATE INDEX anchor_review_excerpt ON anchor_review (excerpt_id);
 CREATE INDEX anchor_review_attribution ON anchor_review (attribution_id);
+
+-- W21, saved queries: kept with the ids of what they name.
+CREATE TABLE query (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  expression TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rank REAL NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX excerpt_starred ON excerpt (id) WHERE starred <> 0;
+CREATE INDEX excerpt_commented ON excerpt (id) WHERE comment <> '';
+CREATE INDEX excerpt_refers ON excerpt (id, refers_date, refers_end, refers_precision) WHERE refers_date <> '';
