@@ -559,7 +559,8 @@ cw_evidence_touch (CwEvidence *self, const CwRowRun *run)
  * cw_evidence_settle:
  *
  * Reads the touched rows again; afterwards the index equals one loaded from scratch. Whoever looks at the index does
- * this by looking. It costs what the touched rows cost, and a copy of the arrays of the sources that change.
+ * this by looking. It costs what the touched rows cost, and a copy of the arrays of the sources that change. While a
+ * thread still reads the index, nobody has looked, and this is left for later.
  */
 gboolean
 cw_evidence_settle (CwEvidence *self, GError **error)
@@ -574,7 +575,7 @@ cw_evidence_settle (CwEvidence *self, GError **error)
 
   g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
 
-  if (self->touched->len == 0)
+  if (self->touched->len == 0 || self->loader != NULL)
     return TRUE;
   catch.database = self->database;
   runs = g_steal_pointer (&self->touched);

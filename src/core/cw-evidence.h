@@ -97,6 +97,8 @@ G_DECLARE_FINAL_TYPE (CwEvidence, cw_evidence, CW, EVIDENCE, GObject)
 
 CwEvidence *cw_evidence_new (void);
 gboolean cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error);
+void cw_evidence_load_in_thread (CwEvidence *self, CwDatabase *database, CwDatabaseMode mode);
+gboolean cw_evidence_await (CwEvidence *self, GError **error);
 void cw_evidence_touch (CwEvidence *self, const CwRowRun *run);
 gboolean cw_evidence_settle (CwEvidence *self, GError **error);
 

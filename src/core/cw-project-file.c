@@ -213,3 +213,14 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
     return NULL;
   return g_steal_pointer (&self);
 }
+
+/**
+ * cw_project_file_get_reader_mode:
+ *
+ * Returns: how another thread of this process may open the file to read it
+ */
+CwDatabaseMode
+cw_project_file_get_reader_mode (CwProjectFile *self)
+{
+  return self->lock != NULL ? CW_DATABASE_READ_BESIDE : choose_mode (self);
+}

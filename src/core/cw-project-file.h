@@ -31,6 +31,7 @@ CwProjectFile *cw_project_file_create (const char *path, GError **error);
 void cw_project_file_discard (CwProjectFile *self);
 CwProjectFile *cw_project_file_open (const char *path, gboolean read_only, GError **error);
 gboolean cw_project_file_close (CwProjectFile *self, GError **error);
+CwDatabaseMode cw_project_file_get_reader_mode (CwProjectFile *self);
 void cw_project_file_free (CwProjectFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwProjectFile, cw_project_file_free)
