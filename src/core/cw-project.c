@@ -277,7 +277,11 @@ cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 
       cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  return follow (self, runs, error) && cw_evidence_settle (self->evidence, error);
+  cw_evidence_begin (self->evidence);
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  return cw_evidence_settle (self->evidence, error);
 }
 
 void
@@ -317,6 +321,7 @@ cw_project_enter_transaction (CwProject *self)
     {
       cw_row_log_start (self->log, self->file->database);
       self->settled = 0;
+      cw_evidence_begin (self->evidence);
       if (!self->fixed_now)
         g_clear_pointer (&self->now, g_free);
     }
@@ -352,7 +357,10 @@ cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
   g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
 
   leave_transaction (self);
-  if (!follow (self, runs, error) || !cw_evidence_settle (self->evidence, error))
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  if (!cw_evidence_settle (self->evidence, error))
     return FALSE;
   cw_project_announce (self, changes);
   return TRUE;
