@@ -293,3 +293,95 @@ cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error)
   return read_sources (self, error) && read_material (self, error) && read_evidence (self, error)
          && read_attributions (self, error) && read_links (self, error);
 }
+
+/* --- beside other work ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *path;
+  CwDatabaseMode mode;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_free (loading->path);
+  g_free (loading);
+}
+
+/* Gives back an index of its own, or NULL. All tables as they are at one moment. */
+static gpointer
+load_in_thread (gpointer data)
+{
+  Loading *loading = data;
+  g_autoptr (CwDatabase) database = cw_database_open (loading->path, loading->mode, NULL);
+  g_autoptr (CwEvidence) evidence = cw_evidence_new ();
+  gboolean loaded = database != NULL && cw_database_exec (database, "BEGIN", NULL)
+                    && cw_evidence_load (evidence, database, NULL)
+                    && cw_database_exec (database, "COMMIT", NULL);
+
+  if (database != NULL)
+    cw_database_close (database, NULL);
+  loading_free (loading);
+  return loaded ? g_steal_pointer (&evidence) : NULL;
+}
+
+/**
+ * cw_evidence_load_in_thread:
+ * @database: kept for reading rows again
+ * @mode: in which the thread may open the same file
+ *
+ * Begins to read the whole index. Whoever looks at it first waits for the rest; what is written meanwhile is noted by
+ * cw_evidence_touch() as ever.
+ */
+void
+cw_evidence_load_in_thread (CwEvidence *self, CwDatabase *database, CwDatabaseMode mode)
+{
+  Loading *loading;
+
+  g_return_if_fail (CW_IS_EVIDENCE (self) && self->loader == NULL);
+
+  g_set_object (&self->database, database);
+  loading = g_new0 (Loading, 1);
+  loading->path = g_strdup (cw_database_get_path (database));
+  loading->mode = mode;
+  self->loader = g_thread_new ("evidence", load_in_thread, loading);
+}
+
+static void
+swap_content (CwEvidence *self, CwEvidence *other)
+{
+  CwEvidence mine = *self;
+
+  self->sources = other->sources;
+  self->excerpts = other->excerpts;
+  self->codings = other->codings;
+  self->attributions = other->attributions;
+  self->links = other->links;
+  other->sources = mine.sources;
+  other->excerpts = mine.excerpts;
+  other->codings = mine.codings;
+  other->attributions = mine.attributions;
+  other->links = mine.links;
+}
+
+/**
+ * cw_evidence_await:
+ *
+ * Waits until what cw_evidence_load_in_thread() began is done. Where the thread could not read the file, this does.
+ */
+gboolean
+cw_evidence_await (CwEvidence *self, GError **error)
+{
+  g_autoptr (CwEvidence) loaded = NULL;
+
+  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
+
+  if (self->loader == NULL)
+    return TRUE;
+  loaded = g_thread_join (g_steal_pointer (&self->loader));
+  if (loaded == NULL)
+    return cw_evidence_load (self, self->database, error);
+  swap_content (self, loaded);
+  return TRUE;
+}

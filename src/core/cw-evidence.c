@@ -128,6 +128,7 @@ static void
 cw_evidence_finalize (GObject *object)
 {
   CwEvidence *self = CW_EVIDENCE (object);
+  g_autoptr (CwEvidence) loaded = self->loader != NULL ? g_thread_join (self->loader) : NULL;
 
   g_clear_object (&self->database);
   g_ptr_array_unref (self->sources);
@@ -174,8 +175,9 @@ catch_up (CwEvidence *self)
   g_autoptr (GError) error = NULL;
 
   /* A read that was interrupted, or that met a drive waking up, gets through the second time. */
-  if (self->touched->len > 0 && !cw_evidence_settle (self, NULL)
-      && !cw_evidence_settle (self, &error))
+  if ((self->loader != NULL && !cw_evidence_await (self, &error))
+      || (self->touched->len > 0 && !cw_evidence_settle (self, NULL)
+          && !cw_evidence_settle (self, &error)))
     g_critical ("The evidence could not be read again: %s", error->message);
 }
 

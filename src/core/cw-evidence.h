@@ -97,7 +97,11 @@ G_DECLARE_FINAL_TYPE (CwEvidence, cw_evidence, CW, EVIDENCE, GObject)
 
 CwEvidence *cw_evidence_new (void);
 gboolean cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error);
+void cw_evidence_load_in_thread (CwEvidence *self, CwDatabase *database, CwDatabaseMode mode);
+gboolean cw_evidence_await (CwEvidence *self, GError **error);
 void cw_evidence_touch (CwEvidence *self, const CwRowRun *run);
+void cw_evidence_begin (CwEvidence *self);
+void cw_evidence_follow (CwEvidence *self, CwChangeSet *changes);
 gboolean cw_evidence_settle (CwEvidence *self, GError **error);
 
 guint cw_evidence_get_n_sources (CwEvidence *self);

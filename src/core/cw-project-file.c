@@ -288,3 +288,14 @@ cw_project_file_new_in_memory (const char *path, CwDatabase *database, const cha
   self->notice = g_strdup (notice);
   return self;
 }
+
+/**
+ * cw_project_file_get_reader_mode:
+ *
+ * Returns: how another thread of this process may open the file to read it
+ */
+CwDatabaseMode
+cw_project_file_get_reader_mode (CwProjectFile *self)
+{
+  return self->lock != NULL ? CW_DATABASE_READ_BESIDE : choose_mode (self);
+}

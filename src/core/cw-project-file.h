@@ -33,6 +33,7 @@ CwProjectFile *cw_project_file_open (const char *path, gboolean read_only, GErro
 CwProjectFile *
 cw_project_file_new_in_memory (const char *path, CwDatabase *database, const char *notice);
 gboolean cw_project_file_close (CwProjectFile *self, GError **error);
+CwDatabaseMode cw_project_file_get_reader_mode (CwProjectFile *self);
 void cw_project_file_free (CwProjectFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwProjectFile, cw_project_file_free)

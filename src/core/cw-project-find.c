@@ -196,3 +196,23 @@ cw_project_dup_path (CwProject *self, CwKind kind, gint64 id, const char *separa
     }
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
+
+/* The record, or NULL with CW_ERROR_NOT_FOUND. */
+CwRecord *
+cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
+{
+  CwRecord *record = cw_project_get_record (self, kind, id);
+
+  if (record == NULL)
+    {
+      g_autofree char *printed = cw_kind_format_id (kind, id);
+
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_NOT_FOUND,
+                   "There is no %s %s in this project.",
+                   cw_kind_get_noun (kind),
+                   printed);
+    }
+  return record;
+}

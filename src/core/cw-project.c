@@ -75,14 +75,27 @@ format_now (void)
 /* --- loading ---------------------------------------------------------------------------------------- */
 
 static gboolean
-load_all (CwProject *self, GError **error)
+load_records (CwProject *self, GError **error)
 {
-  g_clear_pointer (&self->text, cw_text_unref);
   for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
     if (self->stores[kind] != NULL
         && !cw_record_store_load (self->stores[kind], self->file->database, error))
       return FALSE;
-  return cw_evidence_load (self->evidence, self->file->database, error);
+  return TRUE;
+}
+
+/* The records of the largest project are read in no time; its evidence is read by a thread while the window is being
+ * made, and whoever looks at it first waits for the rest. */
+static gboolean
+load_all (CwProject *self, GError **error)
+{
+  if (!load_records (self, error))
+    return FALSE;
+  if (self->file->checked)
+    return cw_evidence_load (self->evidence, self->file->database, error);
+  cw_evidence_load_in_thread (
+      self->evidence, self->file->database, cw_project_file_get_reader_mode (self->file));
+  return TRUE;
 }
 
 static void
@@ -116,7 +129,7 @@ fill_new_file (CwProject *self, const char *title, GError **error)
          && cw_history_record_fixed (self, "Created the project", error)
          /* Until here all of it is in the WAL; a file that ends here must be a project all the same. */
          && cw_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", error)
-         && load_all (self, error);
+         && load_records (self, error) && cw_evidence_load (self->evidence, database, error);
 }
 
 static CwProject *
@@ -239,6 +252,7 @@ cw_project_close (CwProject *self, GError **error)
   g_return_val_if_fail (self->depth == 0, FALSE);
 
   g_clear_pointer (&self->check, cw_health_check_free);
+  cw_evidence_await (self->evidence, NULL);
   return cw_project_file_close (self->file, error);
 }
 
@@ -289,7 +303,11 @@ cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 
       cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  return follow (self, runs, error) && settle (self, error);
+  cw_evidence_begin (self->evidence);
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  return settle (self, error);
 }
 
 void
@@ -329,6 +347,7 @@ cw_project_enter_transaction (CwProject *self)
     {
       cw_row_log_start (self->log, self->file->database);
       self->settled = 0;
+      cw_evidence_begin (self->evidence);
       if (!self->fixed_now)
         g_clear_pointer (&self->now, g_free);
     }
@@ -364,7 +383,10 @@ cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
   g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
 
   leave_transaction (self);
-  if (!follow (self, runs, error) || !settle (self, error))
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  if (!settle (self, error))
     return FALSE;
   cw_project_announce (self, changes);
   return TRUE;
@@ -427,25 +449,6 @@ cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *
   return cw_record_store_find_named (self->stores[kind], parent, name);
 }
 
-CwRecord *
-cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
-{
-  CwRecord *record = cw_project_get_record (self, kind, id);
-
-  if (record == NULL)
-    {
-      g_autofree char *printed = cw_kind_format_id (kind, id);
-
-      g_set_error (error,
-                   CW_ERROR,
-                   CW_ERROR_NOT_FOUND,
-                   "There is no %s %s in this project.",
-                   cw_kind_get_noun (kind),
-                   printed);
-    }
-  return record;
-}
-
 /* --- the object ------------------------------------------------------------------------------------------ */
 
 static void
@@ -479,9 +482,9 @@ cw_project_finalize (GObject *object)
   CwProject *self = CW_PROJECT (object);
 
   g_clear_pointer (&self->check, cw_health_check_free);
+  g_clear_object (&self->evidence);
   for (guint i = 0; i < CW_N_KINDS; i++)
     g_clear_object (&self->stores[i]);
-  g_clear_object (&self->evidence);
   g_clear_pointer (&self->text, cw_text_unref);
   g_clear_pointer (&self->file, cw_project_file_free);
   g_clear_pointer (&self->log, cw_row_log_free);

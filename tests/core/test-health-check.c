@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* A project too large to be looked through before it is opened is looked through afterwards. */
+/* A project too large to be looked through and read before it is opened: that goes on afterwards, in threads. */
 
 #include "config.h"
 
@@ -9,8 +9,10 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "cw-coding.h"
 #include "cw-draft-source.h"
 #include "cw-health-check.h"
+#include "cw-project-private.h"
 #include "cw-sources.h"
 #include "cw-test-project.h"
 
@@ -122,6 +124,64 @@ test_says_nothing_of_good_ones (void)
   cw_test_project_remove (project);
 }
 
+/* Has codings from before, and of another source. */
+static void
+add_evidence (CwProject *project)
+{
+  gint64 code = cw_project_create_record (project, CW_KIND_CODE, "code", 0, NULL);
+  gint64 other = cw_project_create_record (project, CW_KIND_CODE, "other", 0, NULL);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_assert_cmpint (cw_project_apply_code (project, 1, i, i + 3, code, NULL), !=, 0);
+      g_assert_cmpint (cw_project_apply_code (project, 1, i, i + 3, other, NULL), !=, 0);
+    }
+}
+
+static void
+assert_index (CwProject *project)
+{
+  g_autofree char *kept = cw_evidence_dump (cw_project_get_evidence (project));
+  g_autoptr (CwEvidence) fresh = cw_evidence_new ();
+  g_autofree char *read = NULL;
+
+  g_assert_true (cw_evidence_load (fresh, cw_project_get_database (project), NULL));
+  read = cw_evidence_dump (fresh);
+  g_assert_cmpstr (kept, ==, read);
+}
+
+/* What is written before anybody has looked at the evidence is in it when somebody does. */
+static void
+test_writes_while_reading (void)
+{
+  g_autofree char *path = make_large_file ();
+  g_autoptr (GError) error = NULL;
+  CwProject *project = cw_project_open (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  add_evidence (project);
+  assert_index (project);
+  g_assert_true (cw_project_close (project, &error));
+  g_assert_finalize_object (project);
+  for (guint i = 0; i < 10; i++)
+    {
+      project = cw_project_open (path, FALSE, &error);
+      g_assert_no_error (error);
+      if (i % 2 == 0)
+        g_assert_true (cw_project_undo (project, NULL, &error));
+      else
+        g_assert_true (cw_project_redo (project, NULL, &error));
+      if (i % 3 != 0)
+        assert_index (project);
+      g_assert_true (cw_project_close (project, &error));
+      g_assert_finalize_object (project);
+    }
+  project = cw_project_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  assert_index (project);
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/health-check/finds-damage", test_finds_damage);
   g_test_add_func ("/health-check/stops-with-the-project", test_stops_with_project);
   g_test_add_func ("/health-check/says-nothing-of-good-ones", test_says_nothing_of_good_ones);
+  g_test_add_func ("/health-check/writes-while-reading", test_writes_while_reading);
   return g_test_run ();
 }
