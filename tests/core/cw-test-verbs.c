@@ -195,6 +195,19 @@ const CwTestVerb cw_test_verbs[] = {
     FALSE },
   { "{'verb': 'delete-display', 'display': 'grid'}", FALSE },
 
+  /* The text of a source. */
+  { "{'verb': 'correct-text', " SAY_NOBODY ", 'text': 'Somebody', 'typing': 'here'}", FALSE },
+  { "{'verb': 'correct-text', 'source': 'Minutes', 'quote': 'board', 'text': 'council'}", FALSE },
+  { "{'verb': 'correct-text', 'excerpt': 'E-1', 'text': ''}", FALSE },
+  { "{'verb': 'replace-text', 'source': 'Minutes', 'text': 'The board met.\\r\\nAnd left.'}",
+    FALSE },
+  { "{'verb': 'accept-anchor', 'excerpt': 'E-6', 'candidate': 1}", FALSE },
+  { "{'verb': 'accept-anchor', 'passage': 2}", FALSE },
+  { "{'verb': 'place-anchor', 'excerpt': 'E-6', 'start': 0, 'end': 9}", FALSE },
+  { "{'verb': 'place-anchor', 'passage': 2, 'start': 0, 'end': 9}", FALSE },
+  { "{'verb': 'dismiss-anchor', 'excerpt': 'E-6'}", FALSE },
+  { "{'verb': 'dismiss-anchor', 'passage': 2}", FALSE },
+
   /* Saved queries. */
   { "{'verb': 'save-query', 'name': 'new', 'expression': 'code:access and @mine', 'note': 'n'}",
     FALSE },
@@ -258,6 +271,10 @@ static const char *const lines[] = {
   "{'verb': 'create-memo', 'title': 'Note', 'about': ['code:access', 'excerpt:E-1']}",
   "{'verb': 'save-display', 'name': 'grid', 'rows': 'case', 'columns': 'code'}",
   "{'verb': 'save-query', 'name': 'mine', 'expression': 'code:turf or text:nobody'}",
+  "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
+  "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
+  "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
+  "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
   "{'verb': 'set-summary', 'case': 'North', 'code': 'access', 'text': 'Nobody is there.'}",
   "{'verb': 'cite-evidence', 'case': 'North', 'code': 'access', 'excerpt': 'E-1'}",
   "{'verb': 'set-summary', 'row-source': 'Interview', 'code': 'access', 'text': 'Nobody.'}",
