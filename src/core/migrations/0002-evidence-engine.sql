@@ -3,7 +3,7 @@
 -- Opening a project reads lengths and places, never texts: these hold all that the evidence index is made of. Where a
 -- search hit is in its source follows from the first of them too.
 DROP INDEX paragraph_source;
-CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker);
+CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker, voice);
 DROP INDEX coding_excerpt;
 CREATE INDEX coding_excerpt ON coding (excerpt_id, code_id);
 
