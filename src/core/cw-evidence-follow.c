@@ -167,7 +167,7 @@ read_text (Catch *catch, gint64 source, GError **error)
     return TRUE;
   rows = cw_database_query (catch->database,
                             error,
-                            "SELECT id, characters, words, soft, speaker FROM paragraph "
+                            "SELECT id, characters, words, soft, speaker, voice FROM paragraph "
                             "WHERE source_id = ?1 ORDER BY rank, id",
                             "i",
                             source);

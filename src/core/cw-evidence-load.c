@@ -42,17 +42,20 @@ find_speaker (const CwEvidenceSource *source, const char *speaker)
 }
 
 static void
-append_speaker (CwEvidenceSource *source, const char *speaker, guint32 start, guint32 end)
+append_speaker (CwEvidenceSource *source, CwSpeakerSpan span)
 {
-  CwSpeakerSpan span = { find_speaker (source, speaker), start, end };
   CwSpeakerSpan *last = NULL;
 
+  span.speaker = find_speaker (source, span.speaker);
   if (source->speakers->len > 0)
     last = &g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - 1);
-  if (last != NULL && last->speaker == span.speaker && last->end + 1 >= start)
-    last->end = end;
-  else
-    g_array_append_val (source->speakers, span);
+  if (last == NULL || last->voice != span.voice || last->speaker != span.speaker)
+    {
+      g_array_append_val (source->speakers, span);
+      return;
+    }
+  last->end = span.end;
+  last->words += span.words;
 }
 
 /* Before the first paragraph is added. */
@@ -60,24 +63,30 @@ void
 cw_evidence_start_material (CwEvidenceEntry *entry)
 {
   entry->public.characters = entry->public.words = 0;
+  entry->public.voices = 0;
   g_array_set_size (entry->public.speakers, 0);
   g_array_set_size (entry->paragraphs, 0);
 }
 
-/* @row: id, characters, words, soft, speaker. In the order of the text. */
+/* @row: id, characters, words, soft, speaker, voice. In the order of the text. */
 void
 cw_evidence_add_paragraph (CwEvidenceEntry *entry, CwStatement *row)
 {
   CwEvidenceSource *source = &entry->public;
-  guint32 length = cw_statement_get_integer (row, 1);
+  guint32 words = cw_statement_get_integer (row, 2);
+  CwSpeakerSpan span = { .speaker = cw_statement_get_text (row, 4),
+                         .words = words,
+                         .voice = cw_voice_from_name (cw_statement_get_text (row, 5)) };
 
   if (entry->paragraphs->len > 0 && cw_statement_get_integer (row, 3) == 0)
     source->characters++;
   cw_row_log_append (entry->paragraphs, 0, CW_KIND_PARAGRAPH, cw_statement_get_integer (row, 0));
-  source->words += cw_statement_get_integer (row, 2);
-  append_speaker (
-      source, cw_statement_get_text (row, 4), source->characters, source->characters + length);
-  source->characters += length;
+  span.start = source->characters;
+  source->characters += cw_statement_get_integer (row, 1);
+  span.end = source->characters;
+  source->words += words;
+  source->voices |= 1u << span.voice;
+  append_speaker (source, span);
 }
 
 static gboolean
@@ -85,7 +94,7 @@ read_material (CwEvidence *self, GError **error)
 {
   g_autoptr (CwStatement) rows
       = cw_database_prepare (self->database,
-                             "SELECT id, characters, words, soft, speaker, source_id "
+                             "SELECT id, characters, words, soft, speaker, voice, source_id "
                              "FROM paragraph ORDER BY source_id, rank, id",
                              error);
   CwEvidenceEntry *entry = NULL;
@@ -95,7 +104,7 @@ read_material (CwEvidence *self, GError **error)
     return FALSE;
   while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
     {
-      gint64 id = cw_statement_get_integer (rows, 5);
+      gint64 id = cw_statement_get_integer (rows, 6);
 
       if (entry == NULL || entry->public.id != id)
         entry = cw_evidence_get_entry (self, id);

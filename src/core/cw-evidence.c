@@ -289,7 +289,13 @@ dump_source (GString *out, const CwEvidenceSource *source)
     {
       const CwSpeakerSpan *span = &g_array_index (source->speakers, CwSpeakerSpan, i);
 
-      g_string_append_printf (out, " speaker %s %u-%u\n", span->speaker, span->start, span->end);
+      g_string_append_printf (out,
+                              " speaker %s %s %u-%u %u\n",
+                              span->speaker,
+                              cw_voice_get_name (span->voice),
+                              span->start,
+                              span->end,
+                              span->words);
     }
   for (guint i = 0; i < source->excerpts->len; i++)
     {

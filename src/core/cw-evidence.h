@@ -6,6 +6,7 @@
 #include "cw-change-set.h"
 #include "cw-database.h"
 #include "cw-row-log.h"
+#include "cw-voice.h"
 
 G_BEGIN_DECLS
 
@@ -39,14 +40,17 @@ typedef struct
 /**
  * CwSpeakerSpan:
  * @speaker: (transfer none): interned
+ * @voice: of all of it
  *
- * A stretch of one speaker's paragraphs.
+ * A stretch of one speaker's paragraphs in one voice.
  */
 typedef struct
 {
   const char *speaker;
   guint32 start;
   guint32 end;
+  guint32 words;
+  CwVoice voice;
 } CwSpeakerSpan;
 
 /**
@@ -59,9 +63,10 @@ typedef struct
   gint64 id;
   guint32 characters;
   guint32 words;
+  CwVoices voices;  /* that occur */
   GArray *excerpts; /* of CwExcerptSpan */
   GArray *codings;  /* of CwCodingSpan */
-  GArray *speakers; /* of CwSpeakerSpan */
+  GArray *speakers; /* of CwSpeakerSpan: all of the text but some of its line feeds */
 } CwEvidenceSource;
 
 /**
