@@ -57,6 +57,7 @@ count_code (CwProject *project, gint64 code)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (project);
 
+  cw_tabulation_set_voices (tabulation, CW_VOICES_ALL);
   cw_tabulation_add_sources (tabulation);
   cw_tabulation_add_code (tabulation, code, TRUE, 0);
   cw_tabulation_add_code (tabulation, code, FALSE, 0);

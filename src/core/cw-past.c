@@ -215,23 +215,57 @@ batch_run (Batch *batch, CwStatement *rows, GError **error)
   return step == CW_STEP_DONE && batch_flush (batch, error);
 }
 
-/* Takes operations back in another database or in that of the history itself, the last one first. */
+static CwStatement *
+query_steps (CwDatabase *history, gint64 step, GError **error)
+{
+  return cw_database_query (history,
+                            error,
+                            "SELECT changeset FROM history WHERE state = 'done' AND id >= ?1 "
+                            "ORDER BY id DESC",
+                            "i",
+                            step);
+}
+
+/* Takes operations back in another database, the last one first. */
 static gboolean
 take_back (CwDatabase *history, gint64 step, CwDatabase *database, guint *n, GError **error)
 {
   g_auto (Batch) batch = { .database = database, .inverted = TRUE };
-  g_autoptr (CwStatement) rows
-      = cw_database_query (history,
-                           error,
-                           "SELECT changeset FROM history WHERE state = 'done' AND id >= ?1 "
-                           "ORDER BY id DESC",
-                           "i",
-                           step);
+  g_autoptr (CwStatement) rows = query_steps (history, step, error);
 
   if (!batch_run (&batch, rows, error))
     return FALSE;
   *n = batch.n;
   return TRUE;
+}
+
+static gboolean
+take_back_one (CwDatabase *database, CwStatement *row, GError **error)
+{
+  g_autoptr (GBytes) changeset
+      = g_bytes_new (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+
+  return check_changeset (row, TRUE, error)
+         && cw_history_apply_changeset (database, changeset, TRUE, NULL, error);
+}
+
+/* The same in the project itself, one by one as undo does it. */
+static gboolean
+take_back_here (CwDatabase *database, gint64 step, guint *n, GError **error)
+{
+  g_autoptr (CwStatement) rows = query_steps (database, step, error);
+  CwStep next;
+
+  *n = 0;
+  if (rows == NULL)
+    return FALSE;
+  while ((next = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      if (!take_back_one (database, rows, error))
+        return FALSE;
+      (*n)++;
+    }
+  return next == CW_STEP_DONE;
 }
 
 /* --- a copy in memory ------------------------------------------------------------------------------------------------ */
@@ -442,7 +476,7 @@ cw_project_revert (CwProject *self, const char *time, guint *n, GError **error)
       return FALSE;
     }
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL || !take_back (database, step, database, &n_steps, error)
+  if (transaction == NULL || !take_back_here (database, step, &n_steps, error)
       || !cw_transaction_commit (transaction,
                                  error,
                                  "Went back to how it was on %s: %u %s taken back",

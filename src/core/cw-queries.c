@@ -72,18 +72,19 @@ cw_project_set_query_expression (CwProject *self,
 {
   g_autoptr (CwTransaction) transaction = NULL;
   g_autofree char *kept = NULL;
+  g_autofree char *name = NULL;
   CwRecord *record;
 
   g_return_val_if_fail (CW_IS_PROJECT (self) && expression != NULL, FALSE);
 
   record = cw_project_require (self, CW_KIND_QUERY, query, error);
+  name = record == NULL ? NULL : g_strdup (cw_record_get_name (record));
   kept = record == NULL ? NULL : normalise (self, expression, error);
   transaction = kept == NULL ? NULL : cw_transaction_begin (self, error);
   return transaction != NULL
          && cw_project_set_field (self, CW_KIND_QUERY, query, CW_QUERY_EXPRESSION, kept, error)
          && check_answerable (self, query, error)
-         && cw_transaction_commit (
-             transaction, error, "Changed the query “%s”", cw_record_get_name (record));
+         && cw_transaction_commit (transaction, error, "Changed the query “%s”", name);
 }
 
 /**

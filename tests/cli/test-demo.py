@@ -28,7 +28,8 @@ def tearDownModule():
 
 class Demo(CliTestCase):
     def matrix(self, rows, columns, measure):
-        out = self.succeed("matrix", PROJECT, "--rows", rows, "--columns", columns, "--tidy", "--measure", measure).out
+        out = self.succeed("matrix", PROJECT, "--rows", rows, "--columns", columns, "--tidy", "--voices", "all",
+                           "--measure", measure).out
         return {(row["row"], row["column"]): float(row["value"]) for row in read_csv(out)}
 
     def query(self, sql, *values):

@@ -271,10 +271,6 @@ static const char *const lines[] = {
   "{'verb': 'create-memo', 'title': 'Note', 'about': ['code:access', 'excerpt:E-1']}",
   "{'verb': 'save-display', 'name': 'grid', 'rows': 'case', 'columns': 'code'}",
   "{'verb': 'save-query', 'name': 'mine', 'expression': 'code:turf or text:nobody'}",
-  "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
-  "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
-  "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
-  "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
   "{'verb': 'set-summary', 'case': 'North', 'code': 'access', 'text': 'Nobody is there.'}",
   "{'verb': 'cite-evidence', 'case': 'North', 'code': 'access', 'excerpt': 'E-1'}",
   "{'verb': 'set-summary', 'row-source': 'Interview', 'code': 'access', 'text': 'Nobody.'}",
@@ -282,6 +278,14 @@ static const char *const lines[] = {
   "{'verb': 'set-summary', 'attribute': 'size', 'value': 'large', 'code': 'access', 'text': 'L'}",
   "{'verb': 'cite-evidence', 'attribute': 'size', 'value': 'large', 'code': 'access', 'excerpt': "
   "'E-1'}",
+};
+
+/* A text that was replaced, so that its anchors wait to be looked at. */
+static const char *const replacing_lines[] = {
+  "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
+  "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
+  "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
+  "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
 };
 
 /* A new project with something for every verb; half of it was done in 2000, the rest in 2001; now it is 2002. */
@@ -303,6 +307,17 @@ cw_test_verbs_project (void)
       cw_test_say (project, "%s", lines[i]);
     }
   cw_project_set_reproducible (project, 1, "2002-01-01T12:00:00Z");
+  return project;
+}
+
+/* The same with anchors to look at. */
+CwProject *
+cw_test_verbs_project_to_review (void)
+{
+  CwProject *project = cw_test_verbs_project ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (replacing_lines); i++)
+    cw_test_say (project, "%s", replacing_lines[i]);
   return project;
 }
 
