@@ -7,7 +7,6 @@
 
 #include "cw-dump.h"
 #include "cw-project-private.h"
-#include "cw-schema.h"
 #include "cw-search-index-private.h"
 #include "cw-words.h"
 
@@ -118,12 +117,9 @@ static gboolean
 check_labels (CwDatabase *database, GPtrArray *findings, GError **error)
 {
   const char *sql
-      = cw_schema_has_table (database, "retired_label")
-            ? "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
-              "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
-              "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0"
-            : "SELECT source_id, label, count (*) FROM paragraph "
-              "GROUP BY source_id, label HAVING count (*) > 1";
+      = "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
+        "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
+        "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0";
   g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
   CwStep step;
 
@@ -161,12 +157,9 @@ static gboolean
 check_originals (CwDatabase *database, GPtrArray *findings, GError **error)
 {
   const char *sql
-      = cw_schema_has_table (database, "source_version")
-            ? "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
-              "UNION SELECT source_id, original FROM source_version) AS file "
-              "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''"
-            : "SELECT source.id, source.original, original.data FROM source "
-              "LEFT JOIN original ON original.sha256 = source.original WHERE source.original <> ''";
+      = "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
+        "UNION SELECT source_id, original FROM source_version) AS file "
+        "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''";
   g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
   CwStep step;
 

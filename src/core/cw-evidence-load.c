@@ -283,6 +283,16 @@ read_links (CwEvidence *self, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* What a thread reads is not wanted any more. */
+static void
+forget_loader (CwEvidence *self)
+{
+  g_autoptr (CwEvidence) loaded = NULL;
+
+  if (self->loader != NULL)
+    loaded = g_thread_join (g_steal_pointer (&self->loader));
+}
+
 /**
  * cw_evidence_load:
  * @database: kept for reading rows again
@@ -294,6 +304,7 @@ cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error)
 {
   g_return_val_if_fail (CW_IS_EVIDENCE (self) && CW_IS_DATABASE (database), FALSE);
 
+  forget_loader (self);
   g_set_object (&self->database, database);
   g_ptr_array_set_size (self->sources, 0);
   g_array_set_size (self->touched, 0);

@@ -125,6 +125,7 @@ cw_project_file_create (const char *path, GError **error)
       return NULL;
     }
   self->lock = cw_file_lock_take (path, &owner);
+  self->checked = TRUE;
   return g_steal_pointer (&self);
 }
 
@@ -161,6 +162,7 @@ migrate_in_memory (CwProjectFile *self, GError **error)
       || !cw_database_exec (memory, "PRAGMA query_only = ON", error))
     return FALSE;
   g_set_object (&self->database, memory);
+  self->checked = TRUE;
   return TRUE;
 }
 
@@ -285,6 +287,7 @@ cw_project_file_new_in_memory (const char *path, CwDatabase *database, const cha
 
   self->database = g_object_ref (database);
   self->read_only = TRUE;
+  self->checked = TRUE;
   self->notice = g_strdup (notice);
   return self;
 }

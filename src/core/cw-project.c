@@ -84,15 +84,22 @@ load_records (CwProject *self, GError **error)
   return TRUE;
 }
 
-/* The records of the largest project are read in no time; its evidence is read by a thread while the window is being
- * made, and whoever looks at it first waits for the rest. */
 static gboolean
 load_all (CwProject *self, GError **error)
 {
+  return load_records (self, error)
+         && cw_evidence_load (self->evidence, self->file->database, error);
+}
+
+/* The records of the largest project are read in no time; its evidence is read by a thread while the window is being
+ * made, and whoever looks at it first waits for the rest. */
+static gboolean
+load_at_first (CwProject *self, GError **error)
+{
+  if (self->file->checked)
+    return load_all (self, error);
   if (!load_records (self, error))
     return FALSE;
-  if (self->file->checked)
-    return cw_evidence_load (self->evidence, self->file->database, error);
   cw_evidence_load_in_thread (
       self->evidence, self->file->database, cw_project_file_get_reader_mode (self->file));
   return TRUE;
@@ -220,7 +227,7 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 
   self = g_object_new (CW_TYPE_PROJECT, NULL);
   self->file = cw_project_file_open (path, read_only, error);
-  if (self->file == NULL || !load_all (self, error))
+  if (self->file == NULL || !load_at_first (self, error))
     return NULL;
   cw_database_read_integer (
       self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");

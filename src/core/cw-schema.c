@@ -109,26 +109,6 @@ cw_schema_read_state (CwDatabase *database, CwSchemaState *state, GError **error
   return TRUE;
 }
 
-/**
- * cw_schema_has_table:
- *
- * Returns: whether the file has a table: one of an earlier version that is open for reading only may not
- */
-gboolean
-cw_schema_has_table (CwDatabase *database, const char *table)
-{
-  gint64 n = 0;
-
-  return cw_database_read_integer (
-             database,
-             &n,
-             NULL,
-             "SELECT count (*) FROM sqlite_schema WHERE type = 'table' AND name = ?1",
-             "s",
-             table)
-         && n > 0;
-}
-
 static gboolean
 run_migration (CwDatabase *database, guint version, GError **error)
 {

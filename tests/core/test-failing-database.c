@@ -103,18 +103,10 @@ run_line (CwProject *project, gpointer data, GError **error)
   return cw_verb_run (project, data, NULL, error);
 }
 
-/* Anchors that wait to be looked at are not in this project: with a replaced text in it, SQLite's session (3.46) writes
- * beyond a record of its own after several calls have failed in one process. It does not when none fails. */
-static gboolean
-needs_review (guint i)
-{
-  return g_str_has_suffix (cw_test_verb_of (i)->name, "-anchor");
-}
-
 static void
 test_verbs (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   cw_project_set_reproducible (project, 1, "2021-11-03T12:00:00Z");
   for (guint i = 0; i < cw_test_n_verbs; i++)
@@ -122,7 +114,7 @@ test_verbs (void)
       g_autoptr (GVariant) line = cw_test_verb_line (i);
       g_autofree char *done = NULL;
 
-      if (cw_test_verbs[i].idle || needs_review (i))
+      if (cw_test_verbs[i].idle)
         continue;
       g_test_message ("%s", cw_test_verbs[i].line);
       g_assert_true (run_line (project, line, NULL));
