@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cw-bench-insert.h"
 #include "cw-bench-scale.h"
 #include "cw-bench.h"
 #include "cw-coding.h"
@@ -38,7 +39,7 @@ typedef enum
 } Job;
 
 static const char *const job_names[N_JOBS] = {
-  "open until the records are there",    "read the evidence index / the same rows",
+  "open until the records are there",           "read the evidence index / the same rows",
   "cases × codes / a pass over arrays",         "codes × codes / sort and sweep",
   "recode up to 20,000 / bare UPDATE",          "undo that / bare UPDATE",
   "apply a code, durable / bare INSERT (wall)",
@@ -402,33 +403,13 @@ measure_recode (Bench *bench)
   put_result (bench, JOB_UNDO, &times[1], &times[2], 1);
 }
 
-static double
-measure_bare_insert (sqlite3_stmt *insert)
-{
-  double start = cw_bench_wall ();
-
-  if (sqlite3_step (insert) != SQLITE_DONE)
-    g_error ("The bare INSERT failed.");
-  sqlite3_reset (insert);
-  return cw_bench_wall () - start;
-}
-
 /* In the most crowded source. */
 static void
 measure_apply (Bench *bench)
 {
-  g_autofree char *path = g_build_filename (bench->folder, "bare.db", NULL);
   double ours[N_APPLIED], baseline[N_APPLIED];
-  sqlite3 *handle;
-  sqlite3_stmt *insert = NULL;
+  CwBenchInsert *insert = cw_bench_insert_new (bench->folder);
 
-  g_unlink (path);
-  handle = open_bare (path);
-  if (sqlite3_exec (handle, "CREATE TABLE t (id INTEGER PRIMARY KEY, a, b)", NULL, NULL, NULL)
-          != SQLITE_OK
-      || sqlite3_prepare_v2 (handle, "INSERT INTO t (a, b) VALUES (1, 2)", -1, &insert, NULL)
-             != SQLITE_OK)
-    g_error ("%s", sqlite3_errmsg (handle));
   for (guint i = 0; i < N_APPLIED; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -438,11 +419,9 @@ measure_apply (Bench *bench)
           cw_project_apply_code (bench->project, 1, 10 * i, 10 * i + 777, 1 + i % 50, &error) != 0,
           error);
       ours[i] = cw_bench_wall () - start;
-      baseline[i] = measure_bare_insert (insert);
+      baseline[i] = cw_bench_insert_run (insert);
     }
-  sqlite3_finalize (insert);
-  sqlite3_close (handle);
-  g_unlink (path);
+  cw_bench_insert_free (insert);
   put_result (bench, JOB_APPLY, ours, baseline, N_APPLIED);
 }
 
