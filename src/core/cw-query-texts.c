@@ -19,11 +19,11 @@ typedef struct
   const CwQueryBits *domain;
   CwQueryBits *bits;
   CwTextFinder *finder;
-  GHashTable *paragraphs; /* those that the index names; NULL: all have to be read */
-  GHashTable *waiting;    /* sources that the index does not have */
-  guint8 *sources;        /* where it is worth looking, or NULL */
-  const char *language;   /* of the source at hand */
-  GHashTable *ranges;     /* of the source at hand: paragraph → GArray of CwTextRange */
+  GArray *paragraphs; /* gint64, ascending: those that the index names; NULL: all have to be read */
+  GHashTable *waiting;  /* sources that the index does not have */
+  guint8 *sources;      /* where it is worth looking, or NULL */
+  const char *language; /* of the source at hand */
+  GHashTable *ranges;   /* of the source at hand: paragraph → GArray of CwTextRange */
 } Texts;
 
 static gboolean
@@ -40,20 +40,22 @@ read_ids (CwDatabase *database, GHashTable *ids, const char *sql, GError **error
 static gboolean
 ask_index (Texts *self, const char *match, GError **error)
 {
-  g_autoptr (CwStatement) rows
-      = cw_database_query (self->run->database,
-                           error,
-                           "SELECT rowid FROM paragraph_words WHERE paragraph_words MATCH ?1",
-                           "s",
-                           match);
+  g_autoptr (CwStatement) rows = cw_database_query (
+      self->run->database,
+      error,
+      "SELECT rowid FROM paragraph_words WHERE paragraph_words MATCH ?1 ORDER BY rowid",
+      "s",
+      match);
   CwStep step = CW_STEP_ERROR;
-  guint n = 0;
 
-  self->paragraphs = g_hash_table_new (NULL, NULL);
+  self->paragraphs = g_array_new (FALSE, FALSE, sizeof (gint64));
   while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
     {
-      g_hash_table_add (self->paragraphs, GSIZE_TO_POINTER (cw_statement_get_integer (rows, 0)));
-      if (n++ % 1024 == 0 && g_cancellable_set_error_if_cancelled (self->run->cancellable, error))
+      gint64 id = cw_statement_get_integer (rows, 0);
+
+      g_array_append_val (self->paragraphs, id);
+      if (self->paragraphs->len % 1024 == 1
+          && g_cancellable_set_error_if_cancelled (self->run->cancellable, error))
         return FALSE;
     }
   return step == CW_STEP_DONE;
@@ -79,8 +81,7 @@ flag_sources (Texts *self, GError **error)
   g_hash_table_iter_init (&iter, self->waiting);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     flag_source (self, GPOINTER_TO_SIZE (id));
-  g_hash_table_iter_init (&iter, self->paragraphs);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
+  for (guint i = 0; i < self->paragraphs->len; i++)
     {
       gint64 source;
 
@@ -89,11 +90,25 @@ flag_sources (Texts *self, GError **error)
                                      error,
                                      "SELECT source_id FROM paragraph WHERE id = ?1",
                                      "i",
-                                     (gint64) GPOINTER_TO_SIZE (id)))
+                                     g_array_index (self->paragraphs, gint64, i)))
         return FALSE;
       flag_source (self, source);
     }
   return TRUE;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static gboolean
+is_named (Texts *self, gint64 paragraph)
+{
+  return g_array_binary_search (self->paragraphs, &paragraph, compare_ids, NULL);
 }
 
 /* --- one paragraph -------------------------------------------------------------------------------------------------- */
@@ -176,7 +191,7 @@ look_at_place (Texts *self,
   const GArray *ranges;
 
   *found = FALSE;
-  if (indexed && !g_hash_table_contains (self->paragraphs, GSIZE_TO_POINTER (place->paragraph)))
+  if (indexed && !is_named (self, place->paragraph))
     return TRUE;
   if (indexed && start <= place->start && place->end <= end)
     {
@@ -238,8 +253,7 @@ find (Texts *self, const char *match, GError **error)
 {
   if (!read_ids (self->run->database, self->waiting, "SELECT source_id FROM search_todo", error)
       || (match != NULL && !ask_index (self, match, error))
-      || (match != NULL && g_hash_table_size (self->paragraphs) <= FEW_PARAGRAPHS
-          && !flag_sources (self, error)))
+      || (match != NULL && self->paragraphs->len <= FEW_PARAGRAPHS && !flag_sources (self, error)))
     return FALSE;
   for (guint i = 0; i < self->run->snapshot->n_sources; i++)
     if (g_cancellable_set_error_if_cancelled (self->run->cancellable, error)
@@ -267,7 +281,7 @@ cw_query_find_texts (CwQueryRun *run,
   cw_text_finder_free (self.finder);
   g_hash_table_unref (self.waiting);
   g_hash_table_unref (self.ranges);
-  g_clear_pointer (&self.paragraphs, g_hash_table_unref);
+  g_clear_pointer (&self.paragraphs, g_array_unref);
   g_free (self.sources);
   return done ? g_steal_pointer (&bits) : NULL;
 }
