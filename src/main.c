@@ -20,6 +20,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   dex_init ();
   g_set_prgname (APP_ID);
+  g_set_application_name (_ ("Caseweave"));
 
   application = cw_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

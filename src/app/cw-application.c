@@ -30,7 +30,7 @@ find_window (CwApplication *self, const char *path)
       CwWindow *window = CW_IS_WINDOW (l->data) ? CW_WINDOW (l->data) : NULL;
       CwProject *project = window == NULL ? NULL : cw_window_get_project (window);
 
-      if (window == NULL)
+      if (window == NULL || cw_window_is_opening (window))
         continue;
       if (project == NULL)
         empty = window;
@@ -49,12 +49,16 @@ ensure_window (CwApplication *self, const char *path)
 }
 
 static void
-on_painted (GdkFrameClock *clock, GApplication *application)
+on_painted (GdkFrameClock *clock, CwWindow *window)
 {
-  g_application_quit (application);
+  gboolean all = g_strcmp0 (g_getenv ("CASEWEAVE_EXIT_AFTER_FIRST_FRAME"), "complete") == 0;
+
+  if (all ? cw_window_is_complete (window) : !cw_window_is_opening (window))
+    g_application_quit (g_application_get_default ());
 }
 
-/* For the benchmark of the start: CASEWEAVE_EXIT_AFTER_FIRST_FRAME ends the program when its window is painted. */
+/* For the benchmark of the start: CASEWEAVE_EXIT_AFTER_FIRST_FRAME ends the program when its window is painted with the
+ * text of the project that was asked for, or, when it is "complete", with all panes that are in sight. */
 static void
 present (GtkApplication *application, GtkWindow *window)
 {
@@ -63,7 +67,7 @@ present (GtkApplication *application, GtkWindow *window)
     g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)),
                              "after-paint",
                              G_CALLBACK (on_painted),
-                             application,
+                             window,
                              G_CONNECT_AFTER);
 }
 

@@ -13,6 +13,7 @@
 #include "cw-async.h"
 #include "cw-backup.h"
 #include "cw-backups-dialog.h"
+#include "cw-error.h"
 
 typedef struct
 {
@@ -158,9 +159,12 @@ has_backups (const char *path)
   return backups != NULL && backups->len > 0;
 }
 
-/* Returns: whether there are backups of the project at @path, and the error was shown with a way to them */
+/* Returns: whether there are backups of the project at @path, and the sentence was shown with a way to them */
 gboolean
-cw_window_offer_backups (CwWindow *window, const char *path, const GError *error)
+cw_window_offer_backups (CwWindow *window,
+                         const char *path,
+                         const char *heading,
+                         const char *sentence)
 {
   AdwDialog *dialog;
   AdwAlertDialog *alert;
@@ -168,10 +172,9 @@ cw_window_offer_backups (CwWindow *window, const char *path, const GError *error
 
   if (!has_backups (path))
     return FALSE;
-  dialog = adw_alert_dialog_new (_ ("The Project Could Not Be Opened"), error->message);
+  dialog = adw_alert_dialog_new (heading, sentence);
   alert = ADW_ALERT_DIALOG (dialog);
-  adw_alert_dialog_add_responses (
-      alert, "close", _ ("_Close"), "backups", _ ("_Backups"), NULL);
+  adw_alert_dialog_add_responses (alert, "close", _ ("_Close"), "backups", _ ("_Backups"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "backups", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (alert, "backups");
   offer = g_new0 (Offer, 1);
@@ -180,4 +183,20 @@ cw_window_offer_backups (CwWindow *window, const char *path, const GError *error
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_answered), offer, free_offer, 0);
   adw_dialog_present (dialog, GTK_WIDGET (window));
   return TRUE;
+}
+
+/* A large file is looked through after it was opened. */
+void
+cw_window_say_damaged (CwWindow *window)
+{
+  const char *heading = _ ("The Project Is Damaged");
+  const char *sentence
+      = _ ("Part of the file cannot be read any more. Close the project and restore a backup.");
+  g_autoptr (GError) error = NULL;
+
+  if (cw_window_offer_backups (
+          window, cw_project_get_path (cw_window_get_project (window)), heading, sentence))
+    return;
+  error = g_error_new_literal (CW_ERROR, CW_ERROR_CORRUPT, sentence);
+  cw_window_show_error (window, heading, error);
 }

@@ -9,6 +9,7 @@
 #include "cw-window.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "cw-backup-keeper.h"
 #include "cw-error.h"
@@ -19,11 +20,15 @@
 #include "cw-window-backups.h"
 #include "cw-window-panes.h"
 
+/* From this size on, opening takes so long that it is said. */
+#define LARGE_FILE (16 * 1024 * 1024)
+
 struct _CwWindow
 {
   AdwApplicationWindow parent_instance;
 
   CwProject *project;
+  GFile *opening; /* what is opened when the window has said so */
   GSignalGroup *project_signals;
   CwBackupKeeper *backups;
   CwTrail *trail;
@@ -222,6 +227,73 @@ take_project (CwWindow *self, CwProject *project)
   remember_file (project);
 }
 
+/* --- opening -------------------------------------------------------------------------------------------------- */
+
+static void
+open_now (CwWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwProject) project = cw_project_open (path, FALSE, &error);
+
+  if (project != NULL)
+    {
+      take_project (self, project);
+      return;
+    }
+  if (self->project == NULL)
+    show_welcome (self);
+  else
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (self->workspace));
+  if (!cw_window_offer_backups (self, path, _ ("The Project Could Not Be Opened"), error->message))
+    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
+}
+
+static gboolean
+open_large (gpointer data)
+{
+  CwWindow *self = data;
+  g_autoptr (GFile) file = g_steal_pointer (&self->opening);
+
+  if (file != NULL)
+    open_now (self, g_file_peek_path (file));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_opening_shown (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_large, g_object_ref (widget), g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+/* The frame that says so comes first. */
+static void
+open_soon (CwWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *title = g_strdup_printf (_ ("Opening “%s”…"), name);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "opening");
+
+  if (page == NULL)
+    {
+      page = adw_status_page_new ();
+      gtk_stack_add_named (self->pages, page, "opening");
+    }
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  gtk_stack_set_visible_child (self->pages, page);
+  if (self->opening == NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), on_opening_shown, NULL, NULL);
+  g_set_object (&self->opening, file);
+}
+
+static gboolean
+is_large (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size >= LARGE_FILE;
+}
+
 /* --- files dropped on the window ------------------------------------------------------------------------ */
 
 static gboolean
@@ -239,11 +311,13 @@ on_files_dropped (GtkDropTarget *target, const GValue *value, double x, double y
   return dropped != NULL;
 }
 
+/* Before what is inside: a text view takes a file for words, and drops it because it cannot be changed. */
 static void
 accept_files (CwWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_files_dropped), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
@@ -308,6 +382,7 @@ cw_window_dispose (GObject *object)
   g_clear_object (&self->project_signals);
   g_clear_object (&self->backups);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
+  g_clear_object (&self->opening);
   self->welcome = NULL;
   self->workspace = NULL;
   g_clear_object (&self->project);
@@ -383,6 +458,8 @@ follow_project (CwWindow *self)
   g_signal_group_connect_swapped (
       self->project_signals, "changed", G_CALLBACK (on_project_changed), self);
   g_signal_group_connect_swapped (
+      self->project_signals, "notify::damaged", G_CALLBACK (cw_window_say_damaged), self);
+  g_signal_group_connect_swapped (
       self->project_signals, "notify::undo-label", G_CALLBACK (update_undo), self);
   g_signal_group_connect_swapped (
       self->project_signals, "notify::redo-label", G_CALLBACK (update_undo), self);
@@ -417,6 +494,23 @@ cw_window_get_project (CwWindow *self)
   return self->project;
 }
 
+/* A file was asked for and is not there yet. */
+gboolean
+cw_window_is_opening (CwWindow *self)
+{
+  g_return_val_if_fail (CW_IS_WINDOW (self), FALSE);
+  return self->opening != NULL;
+}
+
+/* All that is in sight has been made. */
+gboolean
+cw_window_is_complete (CwWindow *self)
+{
+  g_return_val_if_fail (CW_IS_WINDOW (self), FALSE);
+  return self->opening == NULL
+         && (self->project == NULL || cw_panes_are_complete (self->workspace));
+}
+
 CwWorkspace *
 cw_window_get_workspace (CwWindow *self)
 {
@@ -441,7 +535,6 @@ cw_window_get_menu (CwWindow *self)
 void
 cw_window_open_file (CwWindow *self, GFile *file)
 {
-  g_autoptr (CwProject) project = NULL;
   g_autoptr (GError) error = NULL;
   const char *path = g_file_peek_path (file);
 
@@ -449,17 +542,20 @@ cw_window_open_file (CwWindow *self, GFile *file)
 
   if (self->project != NULL && g_strcmp0 (cw_project_get_path (self->project), path) == 0)
     return;
+  g_clear_object (&self->opening);
   if (path == NULL)
-    g_set_error (&error,
-                 CW_ERROR,
-                 CW_ERROR_INVALID,
-                 _ ("A project must lie in a folder of this computer. Copy the file here first."));
+    {
+      g_set_error (
+          &error,
+          CW_ERROR,
+          CW_ERROR_INVALID,
+          _ ("A project must lie in a folder of this computer. Copy the file here first."));
+      cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
+    }
+  else if (is_large (path))
+    open_soon (self, file);
   else
-    project = cw_project_open (path, FALSE, &error);
-  if (project != NULL)
-    take_project (self, project);
-  else if (path == NULL || !cw_window_offer_backups (self, path, error))
-    cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
+    open_now (self, path);
 }
 
 gboolean

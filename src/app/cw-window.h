@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (CwWindow, cw_window, CW, WINDOW, AdwApplicationWindow)
 CwWindow *cw_window_new (CwApplication *application);
 
 CwProject *cw_window_get_project (CwWindow *self);
+gboolean cw_window_is_opening (CwWindow *self);
+gboolean cw_window_is_complete (CwWindow *self);
 CwWorkspace *cw_window_get_workspace (CwWindow *self);
 CwTrail *cw_window_get_trail (CwWindow *self);
 GMenuModel *cw_window_get_menu (CwWindow *self);

@@ -74,10 +74,14 @@ on_selected (CwAttributeField *self)
     set_value (self, "", reasons[selected - n_values].reason);
 }
 
-/* A reason takes the place of the value. */
+/* A reason takes the place of the value; to choose again what is chosen already must not. */
 static void
 on_missing_chosen (CwAttributeField *self, GVariant *state)
 {
+  g_autoptr (GVariant) now = g_action_get_state (G_ACTION (self->missing));
+
+  if (g_variant_equal (state, now))
+    return;
   set_value (self, "", g_variant_get_string (state, NULL));
 }
 

@@ -50,6 +50,7 @@ make_context (const GOptionEntry *entries)
   GOptionContext *context = g_option_context_new (usage);
 
   g_option_context_set_summary (context, current->summary);
+  g_option_context_set_description (context, current->description);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_help_enabled (context, FALSE);

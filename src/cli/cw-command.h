@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * CwCommand:
  * @usage: what comes behind the name, for its help
  * @run: gets the arguments without the command's name; NULL-terminated
+ * @description: (nullable): what its help says behind the options
  *
  * One command of caseweave-cli.
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *usage;
   const char *summary;
   gboolean (*run) (char **arguments, GError **error);
+  const char *description;
 } CwCommand;
 
 /* The option that lets a command look at the past. */
@@ -50,5 +52,8 @@ extern const CwCommand cw_script_commands[];
 extern const CwCommand cw_matrix_commands[];
 extern const CwCommand cw_import_commands[];
 extern const CwCommand cw_report_commands[];
+extern const CwCommand cw_text_commands[];
+extern const CwCommand cw_demo_commands[];
+extern const CwCommand cw_privacy_commands[];
 
 G_END_DECLS

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* Commands that find things: search. */
+/* Commands that find things: search, query. */
 
 #include "config.h"
 
+#include "cw-coding.h"
 #include "cw-command.h"
 #include "cw-listing.h"
+#include "cw-query.h"
 #include "cw-search-index.h"
 #include "cw-search.h"
 
@@ -109,10 +111,163 @@ run_search (char **arguments, GError **error)
   return search (rest[0], mode, words, limit, format, error);
 }
 
+/* --- query ---------------------------------------------------------------------------------------------------- */
+
+static const char query_description[]
+    = "CONDITIONS\n"
+      "  code:NAME          has the code          code:NAME.*   it, or one below it in the tree\n"
+      "  theme:NAME         has a code that feeds it, by the tree and the second-cycle map\n"
+      "  case:NAME          touches what belongs to the case, or to one inside it\n"
+      "  source:NAME        source-kind:KIND      source-status:STATUS\n"
+      "  participant:NAME   role:ROLE   speaker:NAME   voice:VOICE, or voice:none\n"
+      "  date:WHEN          when it happened      referred:WHEN  what is talked about, else the "
+      "same\n"
+      "  captured:WHEN      WHEN is 2021, 2021-04, 2021-04-10, 2020Q3, or FROM..TO\n"
+      "  attr:NAME          the case, source or participant has a value;\n"
+      "                     attr:NAME > 500000 and so on, with = != < <= > >=\n"
+      "  stance:STANCE      is cited so by a summary\n"
+      "  text:WORD          a word in all its forms; text:\"two words\", text:begin*\n"
+      "  exact:SIGNS        regex:EXPRESSION\n"
+      "  @NAME              is in the answer to the saved query\n"
+      "  excerpt:E-12       starred   coded   commented\n"
+      "Names with spaces stand in quotation marks; ids such as K-12 are names too.\n"
+      "\n"
+      "OPERATORS, from the strongest to the weakest\n"
+      "  not A\n"
+      "  A overlaps B       A shares a part with some B; an excerpt that is both overlaps itself\n"
+      "  A within B         A is inside of some B\n"
+      "  A near/N B         some B is at most N paragraphs away; also “A within N paragraphs of "
+      "B”\n"
+      "  A precedes B       some B comes later in the source; precedes/N: at most N paragraphs "
+      "later\n"
+      "  A follows B        the other way round\n"
+      "  A and B            A or B            ( … )\n"
+      "\n"
+      "EXAMPLES\n"
+      "  code:\"turf claim\" and role:police\n"
+      "  code:Legitimacy.* and not case:\"Calder City\"\n"
+      "  text:\"contract\" and date:2021-04..2021-06";
+
+/* The query, and a caret below the place that the error is about. */
+static void
+point_at (const char *text, guint column)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+
+  if (column > 0)
+    g_printerr ("%s\n%*s\n", line, (int) column, "^");
+}
+
+static char *
+join_ranges (const GArray *ranges)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const CwTextRange *range = &g_array_index (ranges, CwTextRange, i);
+
+      g_string_append_printf (out, "%s%u-%u", i > 0 ? " " : "", range->start, range->end);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+join_codes (CwProject *project, const GArray *codes)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < codes->len; i++)
+    g_strv_builder_add (names,
+                        cw_record_get_name (cw_project_get_record (
+                            project, CW_KIND_CODE, g_array_index (codes, gint64, i))));
+  list = g_strv_builder_end (names);
+  return g_strjoinv ("; ", list);
+}
+
+static gboolean
+add_excerpt (CwProject *project,
+             CwQueryPlan *plan,
+             CwDatabase *database,
+             CwListing *table,
+             gint64 id,
+             GError **error)
+{
+  g_autoptr (CwExcerpt) excerpt = cw_project_load_excerpt (project, id, error);
+  g_autoptr (GArray) ranges
+      = excerpt == NULL ? NULL : cw_query_plan_find_hits (plan, database, id, error);
+  g_autofree char *printed = cw_kind_format_id (CW_KIND_EXCERPT, id);
+  g_autofree char *source = NULL;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *codes = NULL;
+  g_autofree char *hits = NULL;
+
+  if (ranges == NULL)
+    return FALSE;
+  source = cw_kind_format_id (CW_KIND_SOURCE, excerpt->source);
+  start = g_strdup_printf ("%u", excerpt->start);
+  end = g_strdup_printf ("%u", excerpt->end);
+  codes = join_codes (project, excerpt->codes);
+  hits = join_ranges (ranges);
+  cw_listing_add (
+      table,
+      (const char *[]) {
+          printed, source, start, end, excerpt->locator, codes, hits, excerpt->quote, NULL });
+  return TRUE;
+}
+
+static gboolean
+answer (CwProject *project, CwQueryPlan *plan, const char *format, GError **error)
+{
+  const char *const columns[]
+      = { "id", "source", "start", "end", "locator", "codes", "hits", "text", NULL };
+  g_autoptr (CwListing) table = cw_listing_new (columns);
+  g_autoptr (CwDatabase) database = cw_project_open_reader (project, error);
+  g_autoptr (GArray) ids
+      = database == NULL ? NULL : cw_query_plan_run (plan, database, NULL, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!add_excerpt (project, plan, database, table, g_array_index (ids, gint64, i), error))
+      return FALSE;
+  if (ids == NULL || !cw_listing_print (table, format, error))
+    return FALSE;
+  if (format == NULL || g_str_equal (format, "text"))
+    g_print ("excerpts: %u\n", ids->len);
+  return TRUE;
+}
+
+static gboolean
+run_query (char **arguments, GError **error)
+{
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[]
+      = { { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
+          { NULL } };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 2, 2, error);
+  g_autoptr (CwProject) project = rest == NULL ? NULL : cw_command_open (rest[0], FALSE, error);
+  g_autoptr (CwQuery) query = NULL;
+  g_autoptr (CwQuerySnapshot) snapshot = NULL;
+  g_autoptr (CwQueryPlan) plan = NULL;
+  guint column = 0;
+
+  if (project == NULL)
+    return FALSE;
+  query = cw_query_parse (rest[1], &column, error);
+  snapshot = query == NULL ? NULL : cw_query_snapshot_new (project);
+  plan = query == NULL ? NULL : cw_query_plan_new (query, project, snapshot, &column, error);
+  if (plan != NULL)
+    return answer (project, plan, format, error);
+  point_at (rest[1], column);
+  return FALSE;
+}
+
 const CwCommand cw_find_commands[] = {
   { "search",
     "FILE WORDS",
     "find words in all their forms, \"phrases\", begin*, one OR other, -without, in all texts",
     run_search },
+  { "query", "FILE QUERY", "find excerpts by a query", run_query, query_description },
   { NULL },
 };

@@ -123,10 +123,15 @@ compute (CwProject *project,
          const char *columns,
          const char *from,
          const char *to,
+         const char *voices,
          GError **error)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (project);
+  CwVoices counted = CW_VOICES_EVIDENCE;
 
+  if (voices != NULL && !cw_voices_parse (voices, &counted, error))
+    return NULL;
+  cw_tabulation_set_voices (tabulation, counted);
   cw_tabulation_set_dates (tabulation, from, to);
   if (cw_tabulation_add_rows_by_name (tabulation, rows != NULL ? rows : "case", error)
       && cw_tabulation_add_columns_by_name (tabulation, columns != NULL ? columns : "code", error))
@@ -143,6 +148,7 @@ run_matrix (char **arguments, GError **error)
   g_autofree char *format = NULL;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *voices = NULL;
   g_autofree char *as_of = NULL;
   gboolean tidy = FALSE;
   const GOptionEntry entries[] = {
@@ -169,6 +175,13 @@ run_matrix (char **arguments, GError **error)
       "Only sources with an event date from here on",
       "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "Only sources with an event date up to here", "DATE" },
+    { "voices",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &voices,
+      "Whose words count: evidence (without interviewers’ and comments; the default), all, or some",
+      "VOICES" },
     { "tidy", 0, 0, G_OPTION_ARG_NONE, &tidy, "Print one value a line, totals as *", NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
     CW_COMMAND_AS_OF (as_of),
@@ -179,7 +192,7 @@ run_matrix (char **arguments, GError **error)
       = rest == NULL ? NULL : parse_measures (measure != NULL ? measure : "excerpts", error);
   g_autoptr (CwProject) project = measures == NULL ? NULL : cw_command_read (rest[0], as_of, error);
   g_autoptr (CwMatrix) matrix
-      = project == NULL ? NULL : compute (project, rows, columns, from, to, error);
+      = project == NULL ? NULL : compute (project, rows, columns, from, to, voices, error);
 
   if (matrix == NULL)
     return FALSE;

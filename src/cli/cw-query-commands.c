@@ -7,10 +7,13 @@
 
 #include <string.h>
 
+#include "cw-anchor-listings.h"
 #include "cw-cases.h"
 #include "cw-coding.h"
 #include "cw-command.h"
 #include "cw-memos.h"
+#include "cw-merge.h"
+#include "cw-queries.h"
 #include "cw-summaries.h"
 #include "cw-listing.h"
 #include "cw-tabulation.h"
@@ -54,6 +57,7 @@ count_code (CwProject *project, gint64 code)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (project);
 
+  cw_tabulation_set_voices (tabulation, CW_VOICES_ALL);
   cw_tabulation_add_sources (tabulation);
   cw_tabulation_add_code (tabulation, code, TRUE, 0);
   cw_tabulation_add_code (tabulation, code, FALSE, 0);
@@ -240,6 +244,27 @@ list_attributes (CwProject *project, CwListing *table)
     }
 }
 
+static void
+list_queries (CwProject *project, CwListing *table)
+{
+  GListModel *queries = cw_project_get_children (project, CW_KIND_QUERY, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (queries); i++)
+    {
+      g_autoptr (CwRecord) query = g_list_model_get_item (queries, i);
+      gint64 number = cw_record_get_id (query);
+      g_autofree char *id = cw_kind_format_id (CW_KIND_QUERY, number);
+      g_autofree char *expression = cw_project_dup_query_expression (project, number);
+
+      cw_listing_add (table,
+                      (const char *[]) { id,
+                                         cw_record_get_name (query),
+                                         expression != NULL ? expression : "",
+                                         cw_record_get_text (query, CW_QUERY_NOTE),
+                                         NULL });
+    }
+}
+
 typedef struct
 {
   const char *name;
@@ -260,6 +285,17 @@ static const ListCommand listings[] = {
     list_excerpts },
   { "memos", { "id", "date", "kind", "title", NULL }, list_memos },
   { "attributes", { "id", "name", "type", "of", "object", "value", NULL }, list_attributes },
+  { "broken", { "id", "source", "place", "locator", "quote", NULL }, cw_list_broken_evidence },
+  { "changed",
+    { "id", "source", "start", "end", "locator", "quote", "now", NULL },
+    cw_list_changed_excerpts },
+  { "edges",
+    { "id", "source", "start", "end", "locator", "quote", "edges", NULL },
+    cw_list_touched_edges },
+  { "review",
+    { "id", "source", "state", "score", "locator", "quote", "candidates", NULL },
+    cw_list_review },
+  { "queries", { "id", "name", "expression", "note", NULL }, list_queries },
 };
 
 static gboolean
@@ -288,7 +324,8 @@ run_list (char **arguments, GError **error)
       error,
       CW_ERROR,
       CW_ERROR_INVALID,
-      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos or attributes.",
+      "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes, queries, "
+      "broken, changed, edges or review.",
       rest[1]);
   return FALSE;
 }
@@ -325,6 +362,15 @@ show_memos_about (CwProject *project, CwKind kind, gint64 id)
 }
 
 static void
+show_footnotes (CwProject *project, gint64 display)
+{
+  g_auto (GStrv) footnotes = cw_project_list_footnotes (project, display, NULL);
+
+  for (guint i = 0; footnotes != NULL && footnotes[i] != NULL; i++)
+    g_print ("footnote: %s\n", footnotes[i]);
+}
+
+static void
 show_record (CwProject *project, CwRecord *record)
 {
   CwKind kind = cw_record_get_kind (record);
@@ -336,6 +382,8 @@ show_record (CwProject *project, CwRecord *record)
       g_print ("%s: %s\n",
                fields[i].argument != NULL ? fields[i].argument : fields[i].column,
                cw_record_get_text (record, i));
+  if (kind == CW_KIND_DISPLAY)
+    show_footnotes (project, cw_record_get_id (record));
   if (kind == CW_KIND_SUMMARY)
     g_print ("stale: %s\n",
              cw_project_summary_is_stale (project, cw_record_get_id (record)) ? "yes" : "no");
@@ -415,7 +463,10 @@ run_text (char **arguments, GError **error)
 }
 
 const CwCommand cw_query_commands[] = {
-  { "list", "FILE sources|codes|cases|excerpts|memos|attributes", "list objects", run_list },
+  { "list",
+    "FILE sources|codes|cases|excerpts|memos|attributes|queries|broken|changed|edges|review",
+    "list objects",
+    run_list },
   { "show", "FILE ID", "show one object", run_show },
   { "text", "FILE SOURCE", "print a source's text", run_text },
   { NULL },

@@ -104,6 +104,9 @@ run_verbs (char **arguments, GError **error)
 
 const CwCommand cw_script_commands[] = {
   { "run", "FILE SCRIPT.jsonl", "do what a script says, one verb a line", run_run },
-  { "verbs", "[VERB]", "list the verbs of scripts with their arguments", run_verbs },
+  { "verbs",
+    "[VERB]",
+    "list the verbs of scripts with their arguments; each takes a reason, too",
+    run_verbs },
   { NULL },
 };

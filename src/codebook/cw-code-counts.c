@@ -123,6 +123,8 @@ make_tabulation (CwProject *project, GListModel *codes)
 {
   CwTabulation *tabulation = cw_tabulation_new (project);
 
+  /* How often a code is used, whoever speaks; what counts as evidence is the matrix's question. */
+  cw_tabulation_set_voices (tabulation, CW_VOICES_ALL);
   cw_tabulation_add_sources (tabulation);
   for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
     {

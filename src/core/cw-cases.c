@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cw-project-private.h"
+#include "cw-snap-region.h"
 #include "cw-transaction.h"
 
 /* --- attributions ------------------------------------------------------------------------------------------ */
@@ -100,7 +101,7 @@ cw_project_assign_case (CwProject *self, gint64 case_id, gint64 source, GError *
  * cw_project_assign_case_range:
  * @start: in code points of the source's text
  *
- * Attributes a passage to a case.
+ * Attributes a passage, widened to whole characters, to a case.
  */
 gboolean
 cw_project_assign_case_range (CwProject *self,
@@ -133,6 +134,7 @@ cw_project_assign_case_range (CwProject *self,
                    cw_text_get_length (text));
       return FALSE;
     }
+  cw_text_snap_range (text, &range[0], &range[1]);
   return attribute_material (self, case_id, source, range, "", "a passage of ", error);
 }
 

@@ -43,6 +43,9 @@ owner_column (CwKind kind)
     }
 }
 
+/* The column of a coding that says its code. */
+#define CODE_COLUMN 3
+
 /* --- the bytes -------------------------------------------------------------------------------------------- */
 
 /* SQLite's own iterator makes an object of every value of every row, of an import's whole text too, and may never come
@@ -66,6 +69,7 @@ typedef struct
   guint64 columns; /* a bit for each one that is given */
   gint64 id;
   gint64 owner;
+  gint64 code;
 } Values;
 
 static guint8
@@ -163,6 +167,8 @@ read_values (Reader *reader, int n_columns, int owner, Values *values)
         values->id = number;
       else if (i == owner)
         values->owner = number;
+      else if (i == CODE_COLUMN)
+        values->code = number;
     }
 }
 
@@ -198,6 +204,8 @@ read_change (CwChangeSet *self,
   change.id = has_before ? before.id : after.id;
   if (operation == SQLITE_UPDATE)
     change.columns = after.columns;
+  if (kind == CW_KIND_CODING)
+    change.code = inverted ? before.code : after.code;
   if (owner >= 0)
     change.owner = (before.columns >> owner & 1) != 0 ? before.owner : after.owner;
   g_array_append_val (self->changes, change);

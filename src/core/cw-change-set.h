@@ -21,6 +21,7 @@ typedef enum
  * @columns: for an update, a bit for each changed column, the id being bit 0 and field n bit n + 1
  * @owner: for an excerpt, paragraph, attribution or speaker its source's id, for a coding its excerpt's id, else 0;
  *   known for deleted rows too
+ * @code: for a coding the code that it has now; 0 where it is as it was, and for other kinds
  *
  * One row that has changed.
  */
@@ -31,6 +32,7 @@ typedef struct
   gint64 id;
   guint64 columns;
   gint64 owner;
+  gint64 code;
 } CwChange;
 
 /**

@@ -7,6 +7,7 @@
 
 #include "cw-dump.h"
 #include "cw-project-private.h"
+#include "cw-purge.h"
 #include "cw-search-index-private.h"
 #include "cw-words.h"
 
@@ -112,6 +113,29 @@ check_lengths (CwDatabase *database, gint64 source, GPtrArray *findings, GError 
   return step == CW_STEP_DONE;
 }
 
+/* D14: a label says one place, and never another one than it said before. */
+static gboolean
+check_labels (CwDatabase *database, GPtrArray *findings, GError **error)
+{
+  const char *sql
+      = "SELECT source_id, label, sum (there) FROM (SELECT source_id, label, 1 AS there "
+        "FROM paragraph UNION ALL SELECT source_id, label, 0 FROM retired_label) "
+        "GROUP BY source_id, label HAVING count (*) > 1 AND sum (there) > 0";
+  g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
+  CwStep step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    report (findings,
+            cw_statement_get_integer (rows, 2) > 1
+                ? "S-%s has more than one paragraph ¶%s"
+                : "S-%s has given the number of a deleted paragraph ¶%s again",
+            cw_statement_get_text (rows, 0),
+            cw_statement_get_text (rows, 1));
+  return step == CW_STEP_DONE;
+}
+
 static gboolean
 check_sources (CwProject *self, GPtrArray *findings, GError **error)
 {
@@ -121,7 +145,7 @@ check_sources (CwProject *self, GPtrArray *findings, GError **error)
     {
       g_autoptr (CwRecord) source = g_list_model_get_item (sources, i);
       gint64 id = cw_record_get_id (source);
-      CwText *text = cw_project_get_text (self, id, error);
+      g_autoptr (CwText) text = cw_text_load (cw_project_get_database (self), id, error);
 
       if (text == NULL || !check_anchors (self, id, text, findings, error)
           || !check_lengths (cw_project_get_database (self), id, findings, error))
@@ -133,11 +157,11 @@ check_sources (CwProject *self, GPtrArray *findings, GError **error)
 static gboolean
 check_originals (CwDatabase *database, GPtrArray *findings, GError **error)
 {
-  g_autoptr (CwStatement) rows = cw_database_prepare (
-      database,
-      "SELECT source.id, source.original, original.data FROM source "
-      "LEFT JOIN original ON original.sha256 = source.original WHERE source.original <> ''",
-      error);
+  const char *sql
+      = "SELECT file.id, file.original, original.data FROM (SELECT id, original FROM source "
+        "UNION SELECT source_id, original FROM source_version) AS file "
+        "LEFT JOIN original ON original.sha256 = file.original WHERE file.original <> ''";
+  g_autoptr (CwStatement) rows = cw_database_prepare (database, sql, error);
   CwStep step;
 
   if (rows == NULL)
@@ -183,12 +207,27 @@ check_words (CwDatabase *database, GPtrArray *findings, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_purge (CwProject *self, GPtrArray *findings, GError **error)
+{
+  gboolean waiting;
+
+  if (!cw_project_has_purge_to_finish (self, &waiting, error))
+    return FALSE;
+  if (waiting)
+    report (
+        findings,
+        "A withdrawal was interrupted: what was withdrawn may still be in the free pages of the "
+        "file and in its backups; “caseweave-cli withdraw FILE --finish” removes it");
+  return TRUE;
+}
+
 /**
  * cw_project_check:
  *
- * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths of the
- * paragraphs, the original files against theirs, and the evidence index and the index of words against such as are
- * made anew.
+ * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths and the
+ * labels of the paragraphs, the original files against theirs, and the evidence index and the index of words against
+ * such as are made anew; and whether a withdrawal was interrupted.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that is wrong, none when all is
  *   well; NULL if the check itself failed
@@ -203,8 +242,9 @@ cw_project_check (CwProject *self, GError **error)
 
   database = cw_project_get_database (self);
   if (check_file (database, findings, error) && check_references (database, findings, error)
-      && check_sources (self, findings, error) && check_originals (database, findings, error)
-      && check_index (self, findings, error) && check_words (database, findings, error))
+      && check_sources (self, findings, error) && check_labels (database, findings, error)
+      && check_originals (database, findings, error) && check_index (self, findings, error)
+      && check_words (database, findings, error) && check_purge (self, findings, error))
     return g_steal_pointer (&findings);
   return NULL;
 }

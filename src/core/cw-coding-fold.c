@@ -81,20 +81,13 @@ record_conflicts (CwProject *project,
       error);
 }
 
-/**
- * cw_coding_fold_all:
- * @split: only the codings that this split sends to @into; 0 for all
- * @moves: (out): what became of them
- *
- * Gives the codings of one code to another.
- */
-gboolean
-cw_coding_fold_all (CwProject *project,
-                    gint64 code,
-                    gint64 into,
-                    gint64 split,
-                    CwCodingMoves *moves,
-                    GError **error)
+static gboolean
+fold_twins (CwProject *project,
+            gint64 code,
+            gint64 into,
+            gint64 split,
+            CwCodingMoves *moves,
+            GError **error)
 {
   return record_conflicts (project, code, into, split, &moves->conflicts, error)
          && run_on_all (project,
@@ -112,7 +105,37 @@ cw_coding_fold_all (CwProject *project,
                         into,
                         split,
                         &moves->folded,
-                        error)
+                        error);
+}
+
+/**
+ * cw_coding_fold_all:
+ * @split: only the codings that this split sends to @into; 0 for all
+ * @moves: (out): what became of them
+ *
+ * Gives the codings of one code to another.
+ */
+gboolean
+cw_coding_fold_all (CwProject *project,
+                    gint64 code,
+                    gint64 into,
+                    gint64 split,
+                    CwCodingMoves *moves,
+                    GError **error)
+{
+  gint64 twins = 0;
+
+  *moves = (CwCodingMoves) { 0 };
+  /* Most often there are none, and to have looked once is enough. */
+  return cw_database_read_integer (cw_project_get_database (project),
+                                   &twins,
+                                   error,
+                                   "SELECT EXISTS (SELECT 1 FROM coding AS a JOIN coding AS b "
+                                   "ON " SAYS_THE_SAME ("b") " WHERE a.code_id = ?1)",
+                                   "ii",
+                                   code,
+                                   into)
+         && (twins == 0 || fold_twins (project, code, into, split, moves, error))
          && run_on_all (project,
                         "UPDATE coding AS a SET code_id = ?2 WHERE a.code_id = ?1 AND " CHOSEN,
                         code,

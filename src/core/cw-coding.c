@@ -8,6 +8,7 @@
 #include "cw-coding.h"
 
 #include "cw-project-private.h"
+#include "cw-snap-region.h"
 #include "cw-tombstone.h"
 #include "cw-transaction.h"
 
@@ -189,8 +190,9 @@ code_name (CwProject *self, gint64 code)
 
 /* --- excerpts ------------------------------------------------------------------------------------------- */
 
+/* R5: an excerpt begins and ends where a character does. */
 static gboolean
-check_range (CwProject *self, gint64 source, guint start, guint end, GError **error)
+take_range (CwProject *self, gint64 source, guint *start, guint *end, GError **error)
 {
   CwText *text;
 
@@ -199,15 +201,18 @@ check_range (CwProject *self, gint64 source, guint start, guint end, GError **er
   text = cw_project_get_text (self, source, error);
   if (text == NULL)
     return FALSE;
-  if (start < end && end <= cw_text_get_length (text))
-    return TRUE;
+  if (*start < *end && *end <= cw_text_get_length (text))
+    {
+      cw_text_snap_range (text, start, end);
+      return TRUE;
+    }
   g_set_error (error,
                CW_ERROR,
                CW_ERROR_INVALID,
                "An excerpt cannot reach from %u to %u: the source has %u characters. Select some "
                "of its text.",
-               start,
-               end,
+               *start,
+               *end,
                cw_text_get_length (text));
   return FALSE;
 }
@@ -245,7 +250,8 @@ insert_excerpt (CwProject *self, gint64 source, guint start, guint end, GError *
  * cw_project_create_excerpt:
  * @start: in code points of the source's text
  *
- * Makes an excerpt without a code; one that is there with the same range is given back (R5).
+ * Makes an excerpt without a code; one that is there with the same range is given back. Its edges go outwards to those
+ * of characters as a reader counts them (R5).
  *
  * Returns: the excerpt's id, or 0
  */
@@ -257,7 +263,7 @@ cw_project_create_excerpt (CwProject *self, gint64 source, guint start, guint en
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
-  if (!check_range (self, source, start, end, error)
+  if (!take_range (self, source, &start, &end, error)
       || !find_excerpt (self, source, start, end, &id, error))
     return 0;
   if (id != 0)
@@ -310,7 +316,7 @@ cw_project_resize_excerpt (CwProject *self, gint64 excerpt, guint start, guint e
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
 
   if (require_excerpt (self, excerpt, &source, error) == NULL
-      || !check_range (self, source, start, end, error)
+      || !take_range (self, source, &start, &end, error)
       || !check_excerpt_free (self, excerpt, source, start, end, error))
     return FALSE;
   quote = cw_text_dup_range (cw_project_get_text (self, source, NULL), start, end);
@@ -490,12 +496,27 @@ insert_coding (CwProject *self, gint64 excerpt, gint64 code, GError **error)
       cw_project_get_now (self));
 }
 
+static gboolean
+commit_coding (CwProject *self,
+               CwTransaction *transaction,
+               gint64 excerpt,
+               gint64 code,
+               GError **error)
+{
+  return insert_coding (self, excerpt, code, error)
+         && cw_transaction_commit (transaction,
+                                   error,
+                                   "Applied “%s” to E-%" G_GINT64_FORMAT,
+                                   code_name (self, code),
+                                   excerpt);
+}
+
 /**
  * cw_project_apply_code:
  * @start: in code points of the source's text
  *
- * Codes a range. An excerpt with exactly that range is used again, otherwise one is made (R5). The same code twice on
- * one excerpt changes nothing and fails with CW_ERROR_EXISTS (R6).
+ * Codes a range, widened to whole characters. An excerpt with exactly that range is used again, otherwise one is made
+ * (R5). The same code twice on one excerpt changes nothing and fails with CW_ERROR_EXISTS (R6).
  *
  * Returns: the excerpt's id, or 0
  */
@@ -512,19 +533,14 @@ cw_project_apply_code (CwProject *self,
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
-  if (!check_range (self, source, start, end, error) || !check_codable (self, code, error))
+  if (!take_range (self, source, &start, &end, error) || !check_codable (self, code, error))
     return 0;
   transaction = cw_transaction_begin (self, error);
   if (transaction == NULL || !find_excerpt (self, source, start, end, &excerpt, error))
     return 0;
   if (excerpt == 0)
     excerpt = insert_excerpt (self, source, start, end, error);
-  if (excerpt == 0 || !insert_coding (self, excerpt, code, error)
-      || !cw_transaction_commit (transaction,
-                                 error,
-                                 "Applied “%s” to E-%" G_GINT64_FORMAT,
-                                 code_name (self, code),
-                                 excerpt))
+  if (excerpt == 0 || !commit_coding (self, transaction, excerpt, code, error))
     return 0;
   return excerpt;
 }
@@ -532,19 +548,20 @@ cw_project_apply_code (CwProject *self,
 /**
  * cw_project_apply_code_to_excerpt:
  *
- * Codes an excerpt that is there. Fails as cw_project_apply_code() does.
+ * Codes an excerpt that is there: after a correction of the text it may not be the only one with its range. Fails as
+ * cw_project_apply_code() does.
  */
 gboolean
 cw_project_apply_code_to_excerpt (CwProject *self, gint64 excerpt, gint64 code, GError **error)
 {
-  const CwExcerptSpan *span;
-  gint64 source;
+  g_autoptr (CwTransaction) transaction = NULL;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
 
-  span = require_excerpt (self, excerpt, &source, error);
-  return span != NULL
-         && cw_project_apply_code (self, source, span->start, span->end, code, error) != 0;
+  if (require_excerpt (self, excerpt, NULL, error) == NULL || !check_codable (self, code, error))
+    return FALSE;
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && commit_coding (self, transaction, excerpt, code, error);
 }
 
 /* R8: what only existed to carry codes goes with the last of them. */

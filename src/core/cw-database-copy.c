@@ -127,6 +127,47 @@ cw_database_copy (CwDatabase *self, const char *path, GCancellable *cancellable,
   return FALSE;
 }
 
+/* In the header of a file: how it is written and read; 2 for a WAL, which memory has none of. */
+#define HEADER_WRITE_VERSION 18
+#define HEADER_READ_VERSION 19
+
+/**
+ * cw_database_copy_to_memory:
+ *
+ * Copies the whole database as it is at this moment into memory, for any one thread.
+ *
+ * Returns: (transfer full) (nullable): a database that can be written and belongs to no file
+ */
+CwDatabase *
+cw_database_copy_to_memory (CwDatabase *self, GError **error)
+{
+  g_autoptr (CwDatabase) memory = NULL;
+  sqlite3_int64 size = 0;
+  guchar *data;
+  int code;
+
+  g_return_val_if_fail (CW_IS_DATABASE (self), NULL);
+
+  memory = cw_database_open (":memory:", CW_DATABASE_CREATE, error);
+  data
+      = memory == NULL ? NULL : sqlite3_serialize (cw_database_get_handle (self), "main", &size, 0);
+  if (memory != NULL && data == NULL)
+    cw_database_set_error (self, SQLITE_NOMEM, error);
+  if (data == NULL)
+    return NULL;
+  data[HEADER_WRITE_VERSION] = data[HEADER_READ_VERSION] = 1;
+  code = sqlite3_deserialize (cw_database_get_handle (memory),
+                              "main",
+                              data,
+                              size,
+                              size,
+                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (code == SQLITE_OK)
+    return g_steal_pointer (&memory);
+  cw_database_set_error (memory, code, error);
+  return NULL;
+}
+
 /**
  * cw_database_quick_check:
  *

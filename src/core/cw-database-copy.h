@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean
 cw_database_copy (CwDatabase *self, const char *path, GCancellable *cancellable, GError **error);
+CwDatabase *cw_database_copy_to_memory (CwDatabase *self, GError **error);
 gboolean cw_database_quick_check (CwDatabase *self, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "cw-dump.h"
 
 #include "cw-project-private.h"
+#include "cw-schema.h"
 
 static void
 append_text (GString *out, const char *text)

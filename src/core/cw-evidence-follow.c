@@ -167,7 +167,7 @@ read_text (Catch *catch, gint64 source, GError **error)
     return TRUE;
   rows = cw_database_query (catch->database,
                             error,
-                            "SELECT id, characters, words, soft, speaker FROM paragraph "
+                            "SELECT id, characters, words, soft, speaker, voice FROM paragraph "
                             "WHERE source_id = ?1 ORDER BY rank, id",
                             "i",
                             source);
@@ -555,11 +555,97 @@ cw_evidence_touch (CwEvidence *self, const CwRowRun *run)
     }
 }
 
+/* Columns of a coding, as bits of CwChange.columns. */
+#define EXCERPT_COLUMN (1u << 2)
+#define CODE_COLUMN (1u << 3)
+
+/* Gives the coding another code where it stands. */
+static gboolean
+recode (CwEvidence *self, gint64 coding, gint64 code)
+{
+  const guint32 *excerpt = cw_id_table_find (self->codings, coding);
+  const CwExcerptPlace *place
+      = excerpt == NULL ? NULL : cw_id_table_find (self->excerpts, *excerpt);
+  CwEvidenceEntry *entry = place == NULL ? NULL : cw_evidence_get_entry (self, place->source);
+  const CwExcerptSpan *span;
+  guint position;
+
+  if (entry == NULL)
+    return FALSE;
+  position = cw_evidence_lower_bound (
+      &entry->public,
+      &(CwExcerptSpan) { .id = *excerpt, .start = place->start, .end = place->end });
+  if (position == entry->public.excerpts->len)
+    return FALSE;
+  span = &g_array_index (entry->public.excerpts, CwExcerptSpan, position);
+  for (guint i = span->first_coding; i < span->first_coding + span->n_codings; i++)
+    {
+      CwCodingSpan *known = &g_array_index (entry->public.codings, CwCodingSpan, i);
+
+      if (known->id != coding)
+        continue;
+      known->code = code;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What the change itself says needs no reading: merging two codes gives thousands of codings another one. */
+static gboolean
+is_followed (CwEvidence *self, const CwChange *change)
+{
+  if (change->kind != CW_KIND_CODING || change->operation != CW_CHANGE_UPDATE
+      || (change->columns & EXCERPT_COLUMN) != 0)
+    return FALSE;
+  return (change->columns & CODE_COLUMN) == 0 || recode (self, change->id, change->code);
+}
+
+/**
+ * cw_evidence_begin:
+ *
+ * An operation, or undoing or redoing one, begins.
+ */
+void
+cw_evidence_begin (CwEvidence *self)
+{
+  g_return_if_fail (CW_IS_EVIDENCE (self));
+  self->exact = self->touched->len == 0 && self->loader == NULL;
+}
+
+/**
+ * cw_evidence_follow:
+ * @changes: all that was changed since cw_evidence_begin(), whether or not it has been touched as well
+ *
+ * Where nobody has looked in between, the changes say better than the touched rows what is to be done.
+ */
+void
+cw_evidence_follow (CwEvidence *self, CwChangeSet *changes)
+{
+  g_autoptr (GArray) runs = NULL;
+
+  g_return_if_fail (CW_IS_EVIDENCE (self) && changes != NULL);
+
+  if (!self->exact)
+    return;
+  runs = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
+  g_array_set_size (self->touched, 0);
+  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
+    {
+      const CwChange *change = cw_change_set_get (changes, i);
+
+      if (!is_followed (self, change))
+        cw_row_log_append (runs, 0, change->kind, change->id);
+    }
+  for (guint i = 0; i < runs->len; i++)
+    cw_evidence_touch (self, &g_array_index (runs, CwRowRun, i));
+}
+
 /**
  * cw_evidence_settle:
  *
  * Reads the touched rows again; afterwards the index equals one loaded from scratch. Whoever looks at the index does
- * this by looking. It costs what the touched rows cost, and a copy of the arrays of the sources that change.
+ * this by looking. It costs what the touched rows cost, and a copy of the arrays of the sources that change. While a
+ * thread still reads the index, nobody has looked, and this is left for later.
  */
 gboolean
 cw_evidence_settle (CwEvidence *self, GError **error)
@@ -574,12 +660,16 @@ cw_evidence_settle (CwEvidence *self, GError **error)
 
   g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
 
-  if (self->touched->len == 0)
+  if (self->touched->len == 0 || self->loader != NULL)
     return TRUE;
   catch.database = self->database;
+  self->exact = FALSE;
   runs = g_steal_pointer (&self->touched);
   self->touched = g_array_new (FALSE, FALSE, sizeof (CwRowRun));
   done = follow_runs (&catch, runs, error);
   rewrite_sources (&catch);
+  /* What could not be read is read at the next look; reading a row twice does no harm. */
+  if (!done)
+    g_array_prepend_vals (self->touched, runs->data, runs->len);
   return done;
 }

@@ -26,21 +26,36 @@ read_sources (CwEvidence *self, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* In an interview two take turns: the name is mostly that of the last stretch or of the one before it. */
+static const char *
+find_speaker (const CwEvidenceSource *source, const char *speaker)
+{
+  for (guint i = 1; i <= MIN (source->speakers->len, 2); i++)
+    {
+      const char *known
+          = g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - i).speaker;
+
+      if (g_str_equal (known, speaker))
+        return known;
+    }
+  return g_intern_string (speaker);
+}
+
 static void
-append_speaker (CwEvidenceSource *source, const char *speaker, guint32 start, guint32 end)
+append_speaker (CwEvidenceSource *source, CwSpeakerSpan span)
 {
   CwSpeakerSpan *last = NULL;
-  CwSpeakerSpan span = { NULL, start, end };
 
+  span.speaker = find_speaker (source, span.speaker);
   if (source->speakers->len > 0)
     last = &g_array_index (source->speakers, CwSpeakerSpan, source->speakers->len - 1);
-  if (last != NULL && last->end + 1 >= start && g_str_equal (last->speaker, speaker))
+  if (last == NULL || last->voice != span.voice || last->speaker != span.speaker)
     {
-      last->end = end;
+      g_array_append_val (source->speakers, span);
       return;
     }
-  span.speaker = g_intern_string (speaker);
-  g_array_append_val (source->speakers, span);
+  last->end = span.end;
+  last->words += span.words;
 }
 
 /* Before the first paragraph is added. */
@@ -48,24 +63,30 @@ void
 cw_evidence_start_material (CwEvidenceEntry *entry)
 {
   entry->public.characters = entry->public.words = 0;
+  entry->public.voices = 0;
   g_array_set_size (entry->public.speakers, 0);
   g_array_set_size (entry->paragraphs, 0);
 }
 
-/* @row: id, characters, words, soft, speaker. In the order of the text. */
+/* @row: id, characters, words, soft, speaker, voice. In the order of the text. */
 void
 cw_evidence_add_paragraph (CwEvidenceEntry *entry, CwStatement *row)
 {
   CwEvidenceSource *source = &entry->public;
-  guint32 length = cw_statement_get_integer (row, 1);
+  guint32 words = cw_statement_get_integer (row, 2);
+  CwSpeakerSpan span = { .speaker = cw_statement_get_text (row, 4),
+                         .words = words,
+                         .voice = cw_voice_from_name (cw_statement_get_text (row, 5)) };
 
   if (entry->paragraphs->len > 0 && cw_statement_get_integer (row, 3) == 0)
     source->characters++;
   cw_row_log_append (entry->paragraphs, 0, CW_KIND_PARAGRAPH, cw_statement_get_integer (row, 0));
-  source->words += cw_statement_get_integer (row, 2);
-  append_speaker (
-      source, cw_statement_get_text (row, 4), source->characters, source->characters + length);
-  source->characters += length;
+  span.start = source->characters;
+  source->characters += cw_statement_get_integer (row, 1);
+  span.end = source->characters;
+  source->words += words;
+  source->voices |= 1u << span.voice;
+  append_speaker (source, span);
 }
 
 static gboolean
@@ -73,7 +94,7 @@ read_material (CwEvidence *self, GError **error)
 {
   g_autoptr (CwStatement) rows
       = cw_database_prepare (self->database,
-                             "SELECT id, characters, words, soft, speaker, source_id "
+                             "SELECT id, characters, words, soft, speaker, voice, source_id "
                              "FROM paragraph ORDER BY source_id, rank, id",
                              error);
   CwEvidenceEntry *entry = NULL;
@@ -83,7 +104,7 @@ read_material (CwEvidence *self, GError **error)
     return FALSE;
   while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
     {
-      gint64 id = cw_statement_get_integer (rows, 5);
+      gint64 id = cw_statement_get_integer (rows, 6);
 
       if (entry == NULL || entry->public.id != id)
         entry = cw_evidence_get_entry (self, id);
@@ -262,6 +283,16 @@ read_links (CwEvidence *self, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* What a thread reads is not wanted any more. */
+static void
+forget_loader (CwEvidence *self)
+{
+  g_autoptr (CwEvidence) loaded = NULL;
+
+  if (self->loader != NULL)
+    loaded = g_thread_join (g_steal_pointer (&self->loader));
+}
+
 /**
  * cw_evidence_load:
  * @database: kept for reading rows again
@@ -273,6 +304,7 @@ cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error)
 {
   g_return_val_if_fail (CW_IS_EVIDENCE (self) && CW_IS_DATABASE (database), FALSE);
 
+  forget_loader (self);
   g_set_object (&self->database, database);
   g_ptr_array_set_size (self->sources, 0);
   g_array_set_size (self->touched, 0);
@@ -280,4 +312,96 @@ cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error)
   cw_id_table_clear (self->codings);
   return read_sources (self, error) && read_material (self, error) && read_evidence (self, error)
          && read_attributions (self, error) && read_links (self, error);
+}
+
+/* --- beside other work ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  char *path;
+  CwDatabaseMode mode;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_free (loading->path);
+  g_free (loading);
+}
+
+/* Gives back an index of its own, or NULL. All tables as they are at one moment. */
+static gpointer
+load_in_thread (gpointer data)
+{
+  Loading *loading = data;
+  g_autoptr (CwDatabase) database = cw_database_open (loading->path, loading->mode, NULL);
+  g_autoptr (CwEvidence) evidence = cw_evidence_new ();
+  gboolean loaded = database != NULL && cw_database_exec (database, "BEGIN", NULL)
+                    && cw_evidence_load (evidence, database, NULL)
+                    && cw_database_exec (database, "COMMIT", NULL);
+
+  if (database != NULL)
+    cw_database_close (database, NULL);
+  loading_free (loading);
+  return loaded ? g_steal_pointer (&evidence) : NULL;
+}
+
+/**
+ * cw_evidence_load_in_thread:
+ * @database: kept for reading rows again
+ * @mode: in which the thread may open the same file
+ *
+ * Begins to read the whole index. Whoever looks at it first waits for the rest; what is written meanwhile is noted by
+ * cw_evidence_touch() as ever.
+ */
+void
+cw_evidence_load_in_thread (CwEvidence *self, CwDatabase *database, CwDatabaseMode mode)
+{
+  Loading *loading;
+
+  g_return_if_fail (CW_IS_EVIDENCE (self) && self->loader == NULL);
+
+  g_set_object (&self->database, database);
+  loading = g_new0 (Loading, 1);
+  loading->path = g_strdup (cw_database_get_path (database));
+  loading->mode = mode;
+  self->loader = g_thread_new ("evidence", load_in_thread, loading);
+}
+
+static void
+swap_content (CwEvidence *self, CwEvidence *other)
+{
+  CwEvidence mine = *self;
+
+  self->sources = other->sources;
+  self->excerpts = other->excerpts;
+  self->codings = other->codings;
+  self->attributions = other->attributions;
+  self->links = other->links;
+  other->sources = mine.sources;
+  other->excerpts = mine.excerpts;
+  other->codings = mine.codings;
+  other->attributions = mine.attributions;
+  other->links = mine.links;
+}
+
+/**
+ * cw_evidence_await:
+ *
+ * Waits until what cw_evidence_load_in_thread() began is done. Where the thread could not read the file, this does.
+ */
+gboolean
+cw_evidence_await (CwEvidence *self, GError **error)
+{
+  g_autoptr (CwEvidence) loaded = NULL;
+
+  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
+
+  if (self->loader == NULL)
+    return TRUE;
+  loaded = g_thread_join (g_steal_pointer (&self->loader));
+  if (loaded == NULL)
+    return cw_evidence_load (self, self->database, error);
+  swap_content (self, loaded);
+  return TRUE;
 }

@@ -36,6 +36,8 @@ struct _CwEvidence
   GArray *attributions; /* of CwAttributionSpan, by id */
   GArray *links;        /* of CwCodeLink, by id */
   GArray *touched;      /* of CwRowRun: rows to read again before anybody looks */
+  gboolean exact;  /* what the operation at hand has touched is all that the index does not know */
+  GThread *loader; /* (nullable): reads the index for the first time */
 };
 
 CwEvidenceEntry *cw_evidence_add_source (CwEvidence *self, gint64 id);

@@ -128,6 +128,7 @@ static void
 cw_evidence_finalize (GObject *object)
 {
   CwEvidence *self = CW_EVIDENCE (object);
+  g_autoptr (CwEvidence) loaded = self->loader != NULL ? g_thread_join (self->loader) : NULL;
 
   g_clear_object (&self->database);
   g_ptr_array_unref (self->sources);
@@ -173,7 +174,10 @@ catch_up (CwEvidence *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->touched->len > 0 && !cw_evidence_settle (self, &error))
+  /* A read that was interrupted, or that met a drive waking up, gets through the second time. */
+  if ((self->loader != NULL && !cw_evidence_await (self, &error))
+      || (self->touched->len > 0 && !cw_evidence_settle (self, NULL)
+          && !cw_evidence_settle (self, &error)))
     g_critical ("The evidence could not be read again: %s", error->message);
 }
 
@@ -285,7 +289,13 @@ dump_source (GString *out, const CwEvidenceSource *source)
     {
       const CwSpeakerSpan *span = &g_array_index (source->speakers, CwSpeakerSpan, i);
 
-      g_string_append_printf (out, " speaker %s %u-%u\n", span->speaker, span->start, span->end);
+      g_string_append_printf (out,
+                              " speaker %s %s %u-%u %u\n",
+                              span->speaker,
+                              cw_voice_get_name (span->voice),
+                              span->start,
+                              span->end,
+                              span->words);
     }
   for (guint i = 0; i < source->excerpts->len; i++)
     {

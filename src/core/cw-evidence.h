@@ -6,6 +6,7 @@
 #include "cw-change-set.h"
 #include "cw-database.h"
 #include "cw-row-log.h"
+#include "cw-voice.h"
 
 G_BEGIN_DECLS
 
@@ -39,14 +40,17 @@ typedef struct
 /**
  * CwSpeakerSpan:
  * @speaker: (transfer none): interned
+ * @voice: of all of it
  *
- * A stretch of one speaker's paragraphs.
+ * A stretch of one speaker's paragraphs in one voice.
  */
 typedef struct
 {
   const char *speaker;
   guint32 start;
   guint32 end;
+  guint32 words;
+  CwVoice voice;
 } CwSpeakerSpan;
 
 /**
@@ -59,9 +63,10 @@ typedef struct
   gint64 id;
   guint32 characters;
   guint32 words;
+  CwVoices voices;  /* that occur */
   GArray *excerpts; /* of CwExcerptSpan */
   GArray *codings;  /* of CwCodingSpan */
-  GArray *speakers; /* of CwSpeakerSpan */
+  GArray *speakers; /* of CwSpeakerSpan: all of the text but some of its line feeds */
 } CwEvidenceSource;
 
 /**
@@ -97,7 +102,11 @@ G_DECLARE_FINAL_TYPE (CwEvidence, cw_evidence, CW, EVIDENCE, GObject)
 
 CwEvidence *cw_evidence_new (void);
 gboolean cw_evidence_load (CwEvidence *self, CwDatabase *database, GError **error);
+void cw_evidence_load_in_thread (CwEvidence *self, CwDatabase *database, CwDatabaseMode mode);
+gboolean cw_evidence_await (CwEvidence *self, GError **error);
 void cw_evidence_touch (CwEvidence *self, const CwRowRun *run);
+void cw_evidence_begin (CwEvidence *self);
+void cw_evidence_follow (CwEvidence *self, CwChangeSet *changes);
 gboolean cw_evidence_settle (CwEvidence *self, GError **error);
 
 guint cw_evidence_get_n_sources (CwEvidence *self);

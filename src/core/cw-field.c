@@ -245,6 +245,15 @@ static const CwField display_fields[] = {
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
 };
 
+static const CwField query_fields[] = {
+  { "guid", NULL, NULL, CW_FIELD_TEXT, 0, NULL },
+  { "name", "name", "name", CW_FIELD_TEXT, MUST, NULL },
+  { "expression", NULL, "expression", CW_FIELD_TEXT, EDIT, NULL },
+  { "note", "note", "note", CW_FIELD_TEXT, EDIT, NULL },
+  { "rank", NULL, NULL, CW_FIELD_REAL, 0, NULL },
+  { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+};
+
 #define RECORDS(fields) fields, G_N_ELEMENTS (fields)
 #define NO_RECORDS NULL, 0, -1, -1, -1
 
@@ -295,6 +304,12 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_SPLIT_CHILD] = { "split_child", "part of a split", NULL, NO_RECORDS },
   [CW_KIND_SPLIT_CHOICE] = { "split_choice", "choice of a split", NULL, NO_RECORDS },
   [CW_KIND_REVIEW] = { "review", "review", NULL, NO_RECORDS },
+  [CW_KIND_RETIRED_LABEL] = { "retired_label", "retired label", NULL, NO_RECORDS },
+  [CW_KIND_TOUCHED_EDGE] = { "touched_edge", "touched edge", NULL, NO_RECORDS },
+  [CW_KIND_SOURCE_VERSION] = { "source_version", "source version", NULL, NO_RECORDS },
+  [CW_KIND_ANCHOR_REVIEW] = { "anchor_review", "anchor review", NULL, NO_RECORDS },
+  [CW_KIND_QUERY]
+  = { "query", "query", "F", RECORDS (query_fields), -1, CW_QUERY_RANK, CW_QUERY_NAME },
 };
 
 /**

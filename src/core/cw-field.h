@@ -187,6 +187,16 @@ enum
   CW_DISPLAY_CREATED_AT,
 };
 
+enum
+{
+  CW_QUERY_GUID,
+  CW_QUERY_NAME,
+  CW_QUERY_EXPRESSION,
+  CW_QUERY_NOTE,
+  CW_QUERY_RANK,
+  CW_QUERY_CREATED_AT,
+};
+
 const char *cw_kind_get_table (CwKind kind);
 const char *cw_kind_get_noun (CwKind kind);
 const char *cw_kind_get_prefix (CwKind kind);

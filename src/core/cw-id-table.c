@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwIdTable: pages of neighbouring ids. SQLite counts ids upwards, so nearly every place of a page is used, and what
- * is asked for next is mostly on the page that was asked for last. A file with scattered ids costs a page a row and
- * no more. */
+/* CwIdTable: pages of neighbouring ids. SQLite counts ids upwards, so nearly every place of a page is used. The pages
+ * of the first sixteen million ids are found in an array, those of others, which only a file from elsewhere has, in a
+ * hash table; scattered ids cost a page a row and no more. */
 
 #include "config.h"
 
@@ -11,13 +11,13 @@
 
 #define PAGE_BITS 7
 #define PAGE_MASK ((1u << PAGE_BITS) - 1)
+#define MAX_NEAR_PAGES (1u << 17)
 
 struct _CwIdTable
 {
   gsize size;
-  GHashTable *pages; /* number as a pointer → its values */
-  guint32 last;      /* the number of the page at hand */
-  char *page;        /* (nullable) */
+  GPtrArray *near; /* (element-type gpointer) (nullable elements): pages by number */
+  GHashTable *far; /* number as a pointer → page */
 };
 
 /**
@@ -32,7 +32,8 @@ cw_id_table_new (gsize size)
   CwIdTable *self = g_new0 (CwIdTable, 1);
 
   self->size = size;
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->near = g_ptr_array_new_with_free_func (g_free);
+  self->far = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -43,7 +44,8 @@ cw_id_table_new (gsize size)
 void
 cw_id_table_free (CwIdTable *self)
 {
-  g_hash_table_unref (self->pages);
+  g_ptr_array_unref (self->near);
+  g_hash_table_unref (self->far);
   g_free (self);
 }
 
@@ -57,8 +59,8 @@ cw_id_table_clear (CwIdTable *self)
 {
   g_return_if_fail (self != NULL);
 
-  self->page = NULL;
-  g_hash_table_remove_all (self->pages);
+  g_ptr_array_set_size (self->near, 0);
+  g_hash_table_remove_all (self->far);
 }
 
 /**
@@ -71,15 +73,15 @@ gpointer
 cw_id_table_find (CwIdTable *self, guint32 id)
 {
   guint32 number = id >> PAGE_BITS;
+  char *page = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->page == NULL || number != self->last)
-    {
-      self->page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
-      self->last = number;
-    }
-  return self->page == NULL ? NULL : self->page + (id & PAGE_MASK) * self->size;
+  if (number < self->near->len)
+    page = g_ptr_array_index (self->near, number);
+  else if (number >= MAX_NEAR_PAGES)
+    page = g_hash_table_lookup (self->far, GUINT_TO_POINTER (number));
+  return page == NULL ? NULL : page + (id & PAGE_MASK) * self->size;
 }
 
 /**
@@ -91,10 +93,19 @@ gpointer
 cw_id_table_claim (CwIdTable *self, guint32 id)
 {
   gpointer value = cw_id_table_find (self, id);
+  guint32 number = id >> PAGE_BITS;
+  char *page;
 
   if (value != NULL)
     return value;
-  self->page = g_malloc0_n (PAGE_MASK + 1, self->size);
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (self->last), self->page);
-  return self->page + (id & PAGE_MASK) * self->size;
+  page = g_malloc0_n (PAGE_MASK + 1, self->size);
+  if (number >= MAX_NEAR_PAGES)
+    g_hash_table_insert (self->far, GUINT_TO_POINTER (number), page);
+  else
+    {
+      if (number >= self->near->len)
+        g_ptr_array_set_size (self->near, number + 1);
+      g_ptr_array_index (self->near, number) = page;
+    }
+  return page + (id & PAGE_MASK) * self->size;
 }

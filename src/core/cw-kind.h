@@ -42,8 +42,13 @@ typedef enum
   CW_KIND_SPLIT_CHILD,
   CW_KIND_SPLIT_CHOICE,
   CW_KIND_REVIEW, /* a source has been gone through */
+  CW_KIND_RETIRED_LABEL,
+  CW_KIND_TOUCHED_EDGE,
+  CW_KIND_SOURCE_VERSION,
+  CW_KIND_ANCHOR_REVIEW,
+  CW_KIND_QUERY, /* a saved one */
 } CwKind;
 
-#define CW_N_KINDS 28
+#define CW_N_KINDS 33
 
 G_END_DECLS

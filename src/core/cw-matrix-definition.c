@@ -27,6 +27,7 @@ cw_matrix_definition_new (const char *rows, const char *columns, CwMeasure measu
   self->columns = g_strdup (columns);
   self->measure = measure;
   self->own = TRUE;
+  self->voices = CW_VOICES_EVIDENCE;
   return self;
 }
 
@@ -45,6 +46,7 @@ cw_matrix_definition_copy (const CwMatrixDefinition *self)
   copy = cw_matrix_definition_new (self->rows, self->columns, self->measure);
   copy->own = self->own;
   copy->summaries = self->summaries;
+  copy->voices = self->voices;
   return copy;
 }
 
@@ -90,6 +92,8 @@ take_line (CwMatrixDefinition *self, const char *line, GError **error)
     self->own = !g_str_equal (value, "no");
   else if (g_str_equal (key, "summaries"))
     self->summaries = g_str_equal (value, "yes");
+  else if (g_str_equal (key, "voices"))
+    return cw_voices_parse (value, &self->voices, error);
   return TRUE;
 }
 
@@ -130,14 +134,19 @@ cw_matrix_definition_parse (const char *text, GError **error)
 char *
 cw_matrix_definition_print (const CwMatrixDefinition *self)
 {
+  g_autofree char *voices = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return g_strdup_printf ("rows=%s\ncolumns=%s\nmeasure=%s%s%s",
+  voices = cw_voices_print (self->voices);
+  return g_strdup_printf ("rows=%s\ncolumns=%s\nmeasure=%s%s%s%s%s",
                           self->rows,
                           self->columns,
                           cw_measure_nick (self->measure),
                           self->own ? "" : "\nown=no",
-                          self->summaries ? "\nsummaries=yes" : "");
+                          self->summaries ? "\nsummaries=yes" : "",
+                          self->voices == CW_VOICES_EVIDENCE ? "" : "\nvoices=",
+                          self->voices == CW_VOICES_EVIDENCE ? "" : voices);
 }
 
 /**
@@ -155,6 +164,7 @@ cw_matrix_definition_tabulate (const CwMatrixDefinition *self, CwProject *projec
   g_return_val_if_fail (self != NULL && CW_IS_PROJECT (project), NULL);
 
   tabulation = cw_tabulation_new (project);
+  cw_tabulation_set_voices (tabulation, self->voices);
   if (!cw_tabulation_add_rows_by_name (tabulation, self->rows, error)
       || !cw_tabulation_add_columns_by_name (tabulation, self->columns, error))
     return NULL;

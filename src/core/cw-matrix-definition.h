@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @columns: as cw_tabulation_add_columns_by_name() takes it
  * @own: a level's parents come with a column of their own count as well
  * @summaries: the cells show their summaries
+ * @voices: whose words count (D5)
  *
  * What a matrix shows: the text of a saved display, taken apart.
  */
@@ -23,6 +24,7 @@ typedef struct
   CwMeasure measure;
   gboolean own;
   gboolean summaries;
+  CwVoices voices;
 } CwMatrixDefinition;
 
 CwMatrixDefinition *

@@ -23,6 +23,9 @@
 
 #define LENGTH_OF_DATE 10
 
+/* So much of the history is applied at a time. */
+#define BATCH_BYTES (8 * 1024 * 1024)
+
 /**
  * cw_past_parse_time:
  * @text: a date, which means its end, or a moment: 2026-11-20, 2026-11-20T12:00:00Z, 2026-11-20T14:00:00+02:00; without
@@ -98,28 +101,169 @@ find_step_after (CwDatabase *database, const char *time, gint64 *step, GError **
   return FALSE;
 }
 
-/* Takes operations back in another database or in that of the history itself, the last one first. */
-static gboolean
-take_back (CwDatabase *history, gint64 step, CwDatabase *database, guint *n, GError **error)
+/* --- many operations ---------------------------------------------------------------------------------------------- */
+
+/* Operations that are done or taken back in another database: joined to larger ones, because each costs the same
+ * whatever its size. */
+typedef struct
 {
-  g_autoptr (CwStatement) rows
-      = cw_database_query (history,
-                           error,
-                           "SELECT changeset FROM history WHERE state = 'done' AND id >= ?1 "
-                           "ORDER BY id DESC",
-                           "i",
-                           step);
-  CwStep next;
+  CwDatabase *database;
+  gboolean inverted;
+  int (*filter) (void *data, const char *table);
+  sqlite3_changegroup *group;
+  gsize bytes; /* in the group */
+  guint n;     /* operations so far */
+} Batch;
+
+static void
+batch_clear (Batch *batch)
+{
+  g_clear_pointer (&batch->group, sqlite3changegroup_delete);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
+static gboolean
+batch_flush (Batch *batch, GError **error)
+{
+  g_autoptr (GBytes) joined = NULL;
+  int size = 0;
+  void *data = NULL;
+  int code;
+
+  if (batch->group == NULL)
+    return TRUE;
+  code = sqlite3changegroup_output (batch->group, &size, &data);
+  batch_clear (batch);
+  batch->bytes = 0;
+  if (code != SQLITE_OK)
+    return cw_database_set_error (batch->database, code, error);
+  joined = g_bytes_new_with_free_func (data, size, sqlite3_free, data);
+  return cw_history_apply_changeset (batch->database, joined, FALSE, batch->filter, error);
+}
+
+static int
+batch_try (Batch *batch, void *data, int size)
+{
+  int code = batch->group != NULL ? SQLITE_OK : sqlite3changegroup_new (&batch->group);
+
+  return code == SQLITE_OK ? sqlite3changegroup_add (batch->group, size, data) : code;
+}
+
+/* What was recorded before a table had all its columns cannot be joined to what was recorded later. */
+static gboolean
+batch_add_bytes (Batch *batch, void *data, int size, GError **error)
+{
+  int code = batch_try (batch, data, size);
+
+  if (code == SQLITE_SCHEMA)
+    {
+      if (!batch_flush (batch, error))
+        return FALSE;
+      code = batch_try (batch, data, size);
+    }
+  if (code != SQLITE_OK)
+    return cw_database_set_error (batch->database, code, error);
+  batch->bytes += size;
+  batch->n++;
+  return batch->bytes < BATCH_BYTES || batch_flush (batch, error);
+}
+
+/* A damaged one is refused before SQLite takes it apart. */
+static gboolean
+check_changeset (CwStatement *row, gboolean inverted, GError **error)
+{
+  g_autoptr (GBytes) bytes
+      = g_bytes_new_static (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+  g_autoptr (CwChangeSet) changes = cw_change_set_new_from_bytes (bytes, inverted, error);
+
+  return changes != NULL;
+}
+
+static gboolean
+batch_add (Batch *batch, CwStatement *row, GError **error)
+{
+  void *data = (void *) sqlite3_column_blob (row, 0);
+  int size = sqlite3_column_bytes (row, 0);
+  void *inverse = NULL;
+  gboolean added;
+  int code;
+
+  if (!check_changeset (row, batch->inverted, error))
+    return FALSE;
+  if (!batch->inverted)
+    return batch_add_bytes (batch, data, size, error);
+  code = sqlite3changeset_invert (size, data, &size, &inverse);
+  if (code != SQLITE_OK)
+    return cw_database_set_error (batch->database, code, error);
+  added = batch_add_bytes (batch, inverse, size, error);
+  sqlite3_free (inverse);
+  return added;
+}
+
+/* The rows are changesets, in the order in which they are to be applied. */
+static gboolean
+batch_run (Batch *batch, CwStatement *rows, GError **error)
+{
+  CwStep step;
 
   if (rows == NULL)
     return FALSE;
-  for (*n = 0; (next = cw_statement_step (rows, error)) == CW_STEP_ROW; (*n)++)
-    {
-      g_autoptr (GBytes) changeset
-          = g_bytes_new (sqlite3_column_blob (rows, 0), sqlite3_column_bytes (rows, 0));
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    if (!batch_add (batch, rows, error))
+      return FALSE;
+  return step == CW_STEP_DONE && batch_flush (batch, error);
+}
 
-      if (!cw_history_apply_changeset (database, changeset, TRUE, NULL, error))
+static CwStatement *
+query_steps (CwDatabase *history, gint64 step, GError **error)
+{
+  return cw_database_query (history,
+                            error,
+                            "SELECT changeset FROM history WHERE state = 'done' AND id >= ?1 "
+                            "ORDER BY id DESC",
+                            "i",
+                            step);
+}
+
+/* Takes operations back in another database, the last one first. */
+static gboolean
+take_back (CwDatabase *history, gint64 step, CwDatabase *database, guint *n, GError **error)
+{
+  g_auto (Batch) batch = { .database = database, .inverted = TRUE };
+  g_autoptr (CwStatement) rows = query_steps (history, step, error);
+
+  if (!batch_run (&batch, rows, error))
+    return FALSE;
+  *n = batch.n;
+  return TRUE;
+}
+
+static gboolean
+take_back_one (CwDatabase *database, CwStatement *row, GError **error)
+{
+  g_autoptr (GBytes) changeset
+      = g_bytes_new (sqlite3_column_blob (row, 0), sqlite3_column_bytes (row, 0));
+
+  return check_changeset (row, TRUE, error)
+         && cw_history_apply_changeset (database, changeset, TRUE, NULL, error);
+}
+
+/* The same in the project itself, one by one as undo does it. */
+static gboolean
+take_back_here (CwDatabase *database, gint64 step, guint *n, GError **error)
+{
+  g_autoptr (CwStatement) rows = query_steps (database, step, error);
+  CwStep next;
+
+  *n = 0;
+  if (rows == NULL)
+    return FALSE;
+  while ((next = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      if (!take_back_one (database, rows, error))
         return FALSE;
+      (*n)++;
     }
   return next == CW_STEP_DONE;
 }
@@ -228,6 +372,23 @@ open_file (const char *path, GError **error)
   return NULL;
 }
 
+/* The words of the texts are indexed in derived tables, which are not copied: every source waits to be indexed. */
+static gboolean
+forget_words (CwDatabase *memory, GError **error)
+{
+  gint64 indexed;
+
+  return cw_database_read_integer (memory,
+                                   &indexed,
+                                   error,
+                                   "SELECT count (*) FROM sqlite_schema WHERE name = ?1",
+                                   "s",
+                                   "search_todo")
+         && (indexed == 0
+             || cw_database_exec (
+                 memory, "INSERT OR IGNORE INTO search_todo SELECT id FROM source", error));
+}
+
 /* The copy is made in one look at the file, or a writer's operation could be in one table and not in the next. */
 static gboolean
 copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **error)
@@ -237,8 +398,8 @@ copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **erro
 
   return cw_database_exec (file, "BEGIN", error) && find_step_after (file, time, &step, error)
          && cw_database_exec (memory, "BEGIN", error) && copy_tables (file, memory, error)
-         && (step == 0 || take_back (file, step, memory, &n, error))
-         && cw_database_exec (memory, "COMMIT; PRAGMA query_only = ON", error);
+         && (step == 0 || take_back (file, step, memory, &n, error)) && forget_words (memory, error)
+         && cw_database_exec (memory, "COMMIT", error);
 }
 
 /**
@@ -278,8 +439,8 @@ cw_project_open_as_of (const char *path, const char *time, GError **error)
  * @n: (out) (optional): how many operations were taken back
  *
  * Brings the project back to how it was, as one operation more: the ones that it takes back stay in the history, and
- * undo brings them back. Fails as cw_project_open_as_of() does, and with CW_ERROR_NOT_FOUND where nothing has been done
- * since.
+ * undo brings them back. Fails as cw_project_open_as_of() does, with CW_ERROR_NOT_FOUND where nothing has been done
+ * since, and with CW_ERROR_INVALID inside another operation.
  */
 gboolean
 cw_project_revert (CwProject *self, const char *time, guint *n, GError **error)
@@ -305,8 +466,17 @@ cw_project_revert (CwProject *self, const char *time, guint *n, GError **error)
                    moment);
       return FALSE;
     }
+  /* The steps of an operation that is not yet done are in nobody's history. */
+  if (cw_project_is_in_transaction (self))
+    {
+      g_set_error_literal (error,
+                           CW_ERROR,
+                           CW_ERROR_INVALID,
+                           "Going back cannot be a part of something else. Do it on its own.");
+      return FALSE;
+    }
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL || !take_back (database, step, database, &n_steps, error)
+  if (transaction == NULL || !take_back_here (database, step, &n_steps, error)
       || !cw_transaction_commit (transaction,
                                  error,
                                  "Went back to how it was on %s: %u %s taken back",
@@ -435,25 +605,16 @@ is_project_table (void *data, const char *table)
 static gboolean
 apply_all (CwDatabase *history, CwDatabase *memory, gboolean backwards, GError **error)
 {
+  g_auto (Batch) batch = { .database = memory,
+                           .inverted = backwards,
+                           .filter = backwards ? is_project_table : NULL };
   g_autoptr (CwStatement) rows = cw_database_prepare (
       history,
       backwards ? "SELECT changeset FROM history WHERE state = 'done' ORDER BY id DESC"
                 : "SELECT changeset FROM history WHERE state = 'done' ORDER BY id",
       error);
-  CwStep step;
 
-  if (rows == NULL)
-    return FALSE;
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      g_autoptr (GBytes) changeset
-          = g_bytes_new (sqlite3_column_blob (rows, 0), sqlite3_column_bytes (rows, 0));
-
-      if (!cw_history_apply_changeset (
-              memory, changeset, backwards, backwards ? is_project_table : NULL, error))
-        return FALSE;
-    }
-  return step == CW_STEP_DONE;
+  return batch_run (&batch, rows, error);
 }
 
 /**

@@ -13,6 +13,13 @@
 #include "cw-database-copy.h"
 #include "cw-schema.h"
 
+/* How long a reader waits for a writer that comes or goes: half a second. */
+#define N_ATTEMPTS 25
+#define MICROSECONDS_BETWEEN_ATTEMPTS 20000
+
+/* About 10 ms. */
+#define MAX_CHECKED_SIZE (8 * 1024 * 1024)
+
 static CwProjectFile *
 file_new (const char *path)
 {
@@ -118,6 +125,7 @@ cw_project_file_create (const char *path, GError **error)
       return NULL;
     }
   self->lock = cw_file_lock_take (path, &owner);
+  self->checked = TRUE;
   return g_steal_pointer (&self);
 }
 
@@ -143,6 +151,21 @@ take_lock (CwProjectFile *self)
                     "Copy the file to a folder of yours to work on it.");
 }
 
+/* An earlier version's file that may not be written is brought to this version beside the file, where nobody else reads
+ * it. */
+static gboolean
+migrate_in_memory (CwProjectFile *self, GError **error)
+{
+  g_autoptr (CwDatabase) memory = cw_database_copy_to_memory (self->database, error);
+
+  if (memory == NULL || !cw_schema_migrate (memory, error)
+      || !cw_database_exec (memory, "PRAGMA query_only = ON", error))
+    return FALSE;
+  g_set_object (&self->database, memory);
+  self->checked = TRUE;
+  return TRUE;
+}
+
 static gboolean
 check_schema (CwProjectFile *self, GError **error)
 {
@@ -155,7 +178,8 @@ check_schema (CwProjectFile *self, GError **error)
     case CW_SCHEMA_CURRENT:
       return TRUE;
     case CW_SCHEMA_OLDER:
-      return self->read_only || cw_schema_migrate (self->database, error);
+      return self->read_only ? migrate_in_memory (self, error)
+                             : cw_schema_migrate (self->database, error);
     case CW_SCHEMA_NEWER:
       self->read_only = TRUE;
       g_set_str (&self->notice,
@@ -166,6 +190,16 @@ check_schema (CwProjectFile *self, GError **error)
   g_return_val_if_reached (FALSE);
 }
 
+/* What takes no time is looked through at once; a larger file is looked through while it is in use. */
+static gboolean
+check_small (CwProjectFile *self, GError **error)
+{
+  GStatBuf information;
+
+  self->checked = g_stat (self->path, &information) == 0 && information.st_size <= MAX_CHECKED_SIZE;
+  return !self->checked || cw_database_quick_check (self->database, error);
+}
+
 static CwDatabaseMode
 choose_mode (CwProjectFile *self)
 {
@@ -174,13 +208,51 @@ choose_mode (CwProjectFile *self)
   return cw_file_lock_is_held (self->path) ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ;
 }
 
+/* Opening alone does not look at the file. */
+static CwDatabase *
+open_and_read (CwProjectFile *self, CwDatabaseMode mode, GError **error)
+{
+  g_autoptr (CwDatabase) database = cw_database_open (self->path, mode, error);
+  gint64 version;
+
+  if (database == NULL
+      || !cw_database_read_integer (database, &version, error, "PRAGMA user_version", ""))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+/* A writer that is just coming or going may have no shared memory beside the file yet, or no longer, and a reader may
+ * not make it. That lasts for a moment. */
+static CwDatabase *
+open_database (CwProjectFile *self, GError **error)
+{
+  for (guint attempt = 0; attempt < N_ATTEMPTS; attempt++)
+    {
+      CwDatabaseMode mode = choose_mode (self);
+      g_autoptr (GError) reason = NULL;
+      CwDatabase *database = open_and_read (self, mode, &reason);
+
+      if (database != NULL)
+        return database;
+      if (mode != CW_DATABASE_READ_BESIDE
+          || !g_error_matches (reason, CW_ERROR, CW_ERROR_READ_ONLY))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+      g_usleep (MICROSECONDS_BETWEEN_ATTEMPTS);
+    }
+  cw_error_set_from_sqlite (error, SQLITE_BUSY, self->path, "no shared memory");
+  return NULL;
+}
+
 /**
  * cw_project_file_open:
  * @path: a project file
  * @read_only: never write
  *
  * Opens the file, for reading only where it cannot be otherwise; then the notice says why. Fails with
- * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT, CW_ERROR_BUSY or CW_ERROR_READ_ONLY.
  *
  * Returns: (transfer full) (nullable): the file
  */
@@ -195,9 +267,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   self->read_only = read_only || cw_schema_file_is_newer (path);
   if (!self->read_only)
     take_lock (self);
-  self->database = cw_database_open (path, choose_mode (self), error);
-  if (self->database == NULL || !cw_database_quick_check (self->database, error)
-      || !check_schema (self, error))
+  self->database = open_database (self, error);
+  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -216,6 +287,18 @@ cw_project_file_new_in_memory (const char *path, CwDatabase *database, const cha
 
   self->database = g_object_ref (database);
   self->read_only = TRUE;
+  self->checked = TRUE;
   self->notice = g_strdup (notice);
   return self;
+}
+
+/**
+ * cw_project_file_get_reader_mode:
+ *
+ * Returns: how another thread of this process may open the file to read it
+ */
+CwDatabaseMode
+cw_project_file_get_reader_mode (CwProjectFile *self)
+{
+  return self->lock != NULL ? CW_DATABASE_READ_BESIDE : choose_mode (self);
 }

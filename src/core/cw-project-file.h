@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * CwProjectFile:
  * @database: (nullable): the connection
  * @lock: (nullable): what keeps other processes from writing
+ * @checked: whether all of it has been looked through
  * @notice: (nullable): why it is open for reading only, as a sentence
  *
  * A project's file while it is open.
@@ -23,6 +24,7 @@ typedef struct
   CwFileLock *lock;
   char *notice;
   gboolean read_only;
+  gboolean checked;
 } CwProjectFile;
 
 CwProjectFile *cw_project_file_create (const char *path, GError **error);
@@ -31,6 +33,7 @@ CwProjectFile *cw_project_file_open (const char *path, gboolean read_only, GErro
 CwProjectFile *
 cw_project_file_new_in_memory (const char *path, CwDatabase *database, const char *notice);
 gboolean cw_project_file_close (CwProjectFile *self, GError **error);
+CwDatabaseMode cw_project_file_get_reader_mode (CwProjectFile *self);
 void cw_project_file_free (CwProjectFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwProjectFile, cw_project_file_free)

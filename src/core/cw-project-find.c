@@ -210,3 +210,14 @@ cw_project_dup_path (CwProject *self, CwKind kind, gint64 id, const char *separa
     }
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
+
+/* The record, or NULL with CW_ERROR_NOT_FOUND. */
+CwRecord *
+cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
+{
+  CwRecord *record = cw_project_get_record (self, kind, id);
+
+  if (record == NULL)
+    cw_project_refuse_missing (self, kind, id, error);
+  return record;
+}

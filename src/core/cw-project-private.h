@@ -33,6 +33,11 @@ void cw_project_announce (CwProject *self, CwChangeSet *changes);
 
 const GPtrArray *
 cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name);
+gboolean
+cw_project_store_original (CwProject *self, GBytes *original, char **sha256, GError **error);
 CwRecord *cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error);
+
+gboolean
+cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error);
 
 G_END_DECLS

@@ -9,18 +9,21 @@
 
 #include "cw-project.h"
 
+#include "cw-guid.h"
+#include "cw-health-check.h"
 #include "cw-history.h"
 #include "cw-project-file.h"
 #include "cw-project-private.h"
 #include "cw-record-store.h"
 #include "cw-row-log.h"
-#include "cw-tombstone.h"
 
 struct _CwProject
 {
   GObject parent_instance;
 
   CwProjectFile *file;
+  CwHealthCheck *check; /* (nullable): of a large file, going on */
+  gboolean damaged;
   char *session;
   gint64 first_step; /* the last row of the history when the project was opened */
   char *now;         /* the moment of the operation at hand, or the fixed one */
@@ -48,9 +51,10 @@ typedef enum
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_READ_ONLY,
+  PROP_DAMAGED,
 } CwProjectProps;
 
-static GParamSpec *properties[PROP_READ_ONLY + 1];
+static GParamSpec *properties[PROP_DAMAGED + 1];
 
 enum
 {
@@ -71,14 +75,34 @@ format_now (void)
 /* --- loading ---------------------------------------------------------------------------------------- */
 
 static gboolean
-load_all (CwProject *self, GError **error)
+load_records (CwProject *self, GError **error)
 {
-  g_clear_pointer (&self->text, cw_text_unref);
   for (CwKind kind = CW_KIND_PROJECT; kind < CW_N_KINDS; kind++)
     if (self->stores[kind] != NULL
         && !cw_record_store_load (self->stores[kind], self->file->database, error))
       return FALSE;
-  return cw_evidence_load (self->evidence, self->file->database, error);
+  return TRUE;
+}
+
+static gboolean
+load_all (CwProject *self, GError **error)
+{
+  return load_records (self, error)
+         && cw_evidence_load (self->evidence, self->file->database, error);
+}
+
+/* The records of the largest project are read in no time; its evidence is read by a thread while the window is being
+ * made, and whoever looks at it first waits for the rest. */
+static gboolean
+load_at_first (CwProject *self, GError **error)
+{
+  if (self->file->checked)
+    return load_all (self, error);
+  if (!load_records (self, error))
+    return FALSE;
+  cw_evidence_load_in_thread (
+      self->evidence, self->file->database, cw_project_file_get_reader_mode (self->file));
+  return TRUE;
 }
 
 static void
@@ -112,7 +136,7 @@ fill_new_file (CwProject *self, const char *title, GError **error)
          && cw_history_record_fixed (self, "Created the project", error)
          /* Until here all of it is in the WAL; a file that ends here must be a project all the same. */
          && cw_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", error)
-         && load_all (self, error);
+         && load_records (self, error) && cw_evidence_load (self->evidence, database, error);
 }
 
 static CwProject *
@@ -170,6 +194,16 @@ cw_project_create_reproducible (const char *path,
   return create (self, path, title, error);
 }
 
+static void
+on_checked (gpointer data, const GError *error)
+{
+  CwProject *self = data;
+
+  self->damaged = error != NULL;
+  if (self->damaged)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED]);
+}
+
 /**
  * cw_project_open:
  * @path: a project file
@@ -177,7 +211,10 @@ cw_project_create_reproducible (const char *path,
  *
  * Opens a project. Where another process has it open for writing, where its folder cannot be written and where a
  * newer version made it, it is opened for reading only and cw_project_get_notice() says why. Fails with
- * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT or CW_ERROR_READ_ONLY.
+ * CW_ERROR_NOT_FOUND, CW_ERROR_NOT_A_PROJECT, CW_ERROR_CORRUPT, CW_ERROR_BUSY or CW_ERROR_READ_ONLY.
+ *
+ * A small file is looked through before it is opened; one of many megabytes while the main loop is idle, and where
+ * that finds damage the property “damaged” becomes true.
  *
  * Returns: (transfer full) (nullable): the project
  */
@@ -190,11 +227,13 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
 
   self = g_object_new (CW_TYPE_PROJECT, NULL);
   self->file = cw_project_file_open (path, read_only, error);
-  if (self->file == NULL || !load_all (self, error))
+  if (self->file == NULL || !load_at_first (self, error))
     return NULL;
   cw_database_read_integer (
       self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
+  if (!self->file->checked)
+    self->check = cw_health_check_new (path, on_checked, self);
   return g_steal_pointer (&self);
 }
 
@@ -219,6 +258,8 @@ cw_project_close (CwProject *self, GError **error)
   g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth == 0, FALSE);
 
+  g_clear_pointer (&self->check, cw_health_check_free);
+  cw_evidence_await (self->evidence, NULL);
   return cw_project_file_close (self->file, error);
 }
 
@@ -269,7 +310,11 @@ cw_project_absorb (CwProject *self, CwChangeSet *changes, GError **error)
 
       cw_row_log_append (runs, 0, change->kind, change->id);
     }
-  return follow (self, runs, error) && settle (self, error);
+  cw_evidence_begin (self->evidence);
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  return settle (self, error);
 }
 
 void
@@ -309,6 +354,7 @@ cw_project_enter_transaction (CwProject *self)
     {
       cw_row_log_start (self->log, self->file->database);
       self->settled = 0;
+      cw_evidence_begin (self->evidence);
       if (!self->fixed_now)
         g_clear_pointer (&self->now, g_free);
     }
@@ -344,7 +390,10 @@ cw_project_end_operation (CwProject *self, CwChangeSet *changes, GError **error)
   g_autoptr (GArray) runs = cw_row_log_copy (self->log, self->settled);
 
   leave_transaction (self);
-  if (!follow (self, runs, error) || !settle (self, error))
+  if (!follow (self, runs, error))
+    return FALSE;
+  cw_evidence_follow (self->evidence, changes);
+  if (!settle (self, error))
     return FALSE;
   cw_project_announce (self, changes);
   return TRUE;
@@ -397,19 +446,7 @@ cw_project_get_first_step (CwProject *self)
 char *
 cw_project_make_guid (CwProject *self)
 {
-  guint32 words[4];
-
-  if (self->guids == NULL)
-    return g_uuid_string_random ();
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    words[i] = g_rand_int (self->guids);
-  return g_strdup_printf ("%08x-%04x-4%03x-%04x-%04x%08x",
-                          words[0],
-                          words[1] >> 16,
-                          words[1] & 0xfff,
-                          0x8000 | ((words[2] >> 16) & 0x3fff),
-                          words[2] & 0xffff,
-                          words[3]);
+  return cw_guid_new (self->guids);
 }
 
 /* The records that have a name below a parent, or NULL; until the next change. */
@@ -417,16 +454,6 @@ const GPtrArray *
 cw_project_find_named (CwProject *self, CwKind kind, gint64 parent, const char *name)
 {
   return cw_record_store_find_named (self->stores[kind], parent, name);
-}
-
-CwRecord *
-cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
-{
-  CwRecord *record = cw_project_get_record (self, kind, id);
-
-  if (record == NULL)
-    cw_project_refuse_missing (self, kind, id, error);
-  return record;
 }
 
 /* --- the object ------------------------------------------------------------------------------------------ */
@@ -450,6 +477,9 @@ cw_project_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_READ_ONLY:
       g_value_set_boolean (value, self->file->read_only);
       break;
+    case PROP_DAMAGED:
+      g_value_set_boolean (value, self->damaged);
+      break;
     }
 }
 
@@ -458,9 +488,10 @@ cw_project_finalize (GObject *object)
 {
   CwProject *self = CW_PROJECT (object);
 
+  g_clear_pointer (&self->check, cw_health_check_free);
+  g_clear_object (&self->evidence);
   for (guint i = 0; i < CW_N_KINDS; i++)
     g_clear_object (&self->stores[i]);
-  g_clear_object (&self->evidence);
   g_clear_pointer (&self->text, cw_text_unref);
   g_clear_pointer (&self->file, cw_project_file_free);
   g_clear_pointer (&self->log, cw_row_log_free);
@@ -486,6 +517,7 @@ cw_project_class_init (CwProjectClass *klass)
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
+  properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /* An operation has been committed, undone or redone. */
@@ -533,6 +565,18 @@ cw_project_is_read_only (CwProject *self)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), TRUE);
   return self->file->read_only;
+}
+
+/**
+ * cw_project_is_damaged:
+ *
+ * Returns: whether the file has been found damaged since it was opened; see cw_project_open()
+ */
+gboolean
+cw_project_is_damaged (CwProject *self)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self), FALSE);
+  return self->damaged;
 }
 
 /**

@@ -27,6 +27,7 @@ gboolean cw_project_close (CwProject *self, GError **error);
 const char *cw_project_get_path (CwProject *self);
 const char *cw_project_get_title (CwProject *self);
 gboolean cw_project_is_read_only (CwProject *self);
+gboolean cw_project_is_damaged (CwProject *self);
 const char *cw_project_get_notice (CwProject *self);
 void cw_project_set_reproducible (CwProject *self, guint64 seed, const char *now);
 

@@ -88,15 +88,27 @@ remove_words (CwDatabase *database,
                           text);
 }
 
+/* "" for a source that is gone. */
 static char *
-dup_language (CwDatabase *database, gint64 source)
+dup_language (CwDatabase *database, gint64 source, GError **error)
 {
   g_autoptr (CwStatement) row = cw_database_query (
-      database, NULL, "SELECT language FROM source WHERE id = ?1", "i", source);
+      database, error, "SELECT language FROM source WHERE id = ?1", "i", source);
+  CwStep step = row == NULL ? CW_STEP_ERROR : cw_statement_step (row, error);
 
-  if (row == NULL || cw_statement_step (row, NULL) != CW_STEP_ROW)
-    return g_strdup ("");
-  return g_strdup (cw_statement_get_text (row, 0));
+  if (step == CW_STEP_ERROR)
+    return NULL;
+  return g_strdup (step == CW_STEP_ROW ? cw_statement_get_text (row, 0) : "");
+}
+
+static CwStatement *
+query_paragraphs (CwDatabase *database, gint64 source, GError **error)
+{
+  return cw_database_query (database,
+                            error,
+                            "SELECT id, text FROM paragraph WHERE source_id = ?1 ORDER BY rank, id",
+                            "i",
+                            source);
 }
 
 /* --- following a changeset ------------------------------------------------------------------------------------------ */
@@ -183,25 +195,29 @@ is_waiting (Follower *self, gint64 source)
   return g_hash_table_contains (self->waiting, GSIZE_TO_POINTER (source));
 }
 
-static gint64
-find_source (Follower *self, sqlite3_changeset_iter *iter, int operation, gint64 paragraph)
+static gboolean
+find_source (Follower *self,
+             sqlite3_changeset_iter *iter,
+             int operation,
+             gint64 paragraph,
+             gint64 *source,
+             GError **error)
 {
   sqlite3_value *value = NULL;
-  gint64 source = 0;
 
   if (operation == SQLITE_INSERT)
     sqlite3changeset_new (iter, PARAGRAPH_SOURCE, &value);
   else
     sqlite3changeset_old (iter, PARAGRAPH_SOURCE, &value);
-  if (value != NULL)
-    return sqlite3_value_int64 (value);
-  cw_database_read_integer (self->database,
-                            &source,
-                            NULL,
-                            "SELECT source_id FROM paragraph WHERE id = ?1",
-                            "i",
-                            paragraph);
-  return source;
+  if (value == NULL)
+    return cw_database_read_integer (self->database,
+                                     source,
+                                     error,
+                                     "SELECT source_id FROM paragraph WHERE id = ?1",
+                                     "i",
+                                     paragraph);
+  *source = sqlite3_value_int64 (value);
+  return TRUE;
 }
 
 static gboolean
@@ -210,14 +226,20 @@ follow_paragraph (Follower *self, sqlite3_changeset_iter *iter, int operation, G
   const char *old = operation == SQLITE_INSERT ? NULL : read_old (iter, PARAGRAPH_TEXT);
   const char *new = operation == SQLITE_DELETE ? NULL : read_new (iter, PARAGRAPH_TEXT);
   gint64 id = read_id (iter, operation);
-  gint64 source = old == NULL && new == NULL ? 0 : find_source (self, iter, operation, id);
   g_autofree char *language = NULL;
   const char *old_language;
+  gint64 source = 0;
   GHashTable *done;
 
+  if (old == NULL && new == NULL)
+    return TRUE;
+  if (!find_source (self, iter, operation, id, &source, error))
+    return FALSE;
   if (source == 0 || is_waiting (self, source))
     return TRUE;
-  language = dup_language (self->database, source);
+  language = dup_language (self->database, source, error);
+  if (language == NULL)
+    return FALSE;
   old_language = g_hash_table_lookup (self->old_languages, GSIZE_TO_POINTER (source));
   done = g_hash_table_lookup (self->relanguaged, GSIZE_TO_POINTER (source));
   if (done != NULL)
@@ -271,13 +293,9 @@ static gboolean
 change_language (Follower *self, gint64 source, GHashTable *done, GError **error)
 {
   const char *old = g_hash_table_lookup (self->old_languages, GSIZE_TO_POINTER (source));
-  g_autofree char *language = dup_language (self->database, source);
-  g_autoptr (CwStatement) rows = cw_database_query (self->database,
-                                                    error,
-                                                    "SELECT id, text FROM paragraph "
-                                                    "WHERE source_id = ?1 ORDER BY rank, id",
-                                                    "i",
-                                                    source);
+  g_autofree char *language = dup_language (self->database, source, error);
+  g_autoptr (CwStatement) rows
+      = language == NULL ? NULL : query_paragraphs (self->database, source, error);
   CwStep step = CW_STEP_ERROR;
 
   while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
@@ -423,13 +441,9 @@ cw_project_has_search_backlog (CwProject *self)
 static gboolean
 index_source (CwDatabase *database, gint64 source, gsize *bytes, GError **error)
 {
-  g_autofree char *language = dup_language (database, source);
+  g_autofree char *language = dup_language (database, source, error);
   g_autoptr (CwStatement) rows
-      = cw_database_query (database,
-                           error,
-                           "SELECT id, text FROM paragraph WHERE source_id = ?1 ORDER BY rank, id",
-                           "i",
-                           source);
+      = language == NULL ? NULL : query_paragraphs (database, source, error);
   CwStep step = CW_STEP_ERROR;
 
   while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
@@ -618,6 +632,25 @@ tally_index (CwDatabase *database, guint64 *sum, GError **error)
   return step == CW_STEP_DONE;
 }
 
+/* The table of words is a temporary one, which query_only would refuse; the project itself stays as it is. */
+static gboolean
+make_word_places (CwDatabase *database, GError **error)
+{
+  gint64 query_only = 0;
+  gboolean made;
+
+  if (!cw_database_read_integer (database, &query_only, error, "PRAGMA query_only", "")
+      || (query_only != 0 && !cw_database_exec (database, "PRAGMA query_only = OFF", error)))
+    return FALSE;
+  made = cw_database_exec (database,
+                           "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_word_places "
+                           "USING fts5vocab (main, paragraph_words, instance)",
+                           error);
+  if (query_only == 0)
+    return made;
+  return cw_database_exec (database, "PRAGMA query_only = ON", made ? error : NULL) && made;
+}
+
 /**
  * cw_search_index_is_sound:
  * @sound: (out): whether the index has every word of the indexed sources in its place, and nothing else
@@ -629,16 +662,9 @@ cw_search_index_is_sound (CwDatabase *database, gboolean *sound, GError **error)
 {
   Tally tally = { 0 };
   guint64 sum = 0;
-  gboolean read_only = sqlite3_db_readonly (cw_database_get_handle (database), "main");
 
-  /* The table of words is a temporary one, which query_only would refuse; the file itself is open for reading. */
-  if ((read_only && !cw_database_exec (database, "PRAGMA query_only = OFF", error))
-      || !cw_database_exec (database,
-                            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.paragraph_word_places "
-                            "USING fts5vocab (main, paragraph_words, instance)",
-                            error)
-      || (read_only && !cw_database_exec (database, "PRAGMA query_only = ON", error))
-      || !tally_texts (database, &tally, error) || !tally_index (database, &sum, error))
+  if (!make_word_places (database, error) || !tally_texts (database, &tally, error)
+      || !tally_index (database, &sum, error))
     return FALSE;
   *sound = sum == tally.sum;
   return TRUE;

@@ -9,6 +9,8 @@
 
 #include "cw-search.h"
 
+#include "cw-database-copy.h"
+#include "cw-file-lock.h"
 #include "cw-project-private.h"
 #include "cw-search-words.h"
 
@@ -323,6 +325,30 @@ search (Search *self, const char *match, GError **error)
                               "JOIN source ON source.id = paragraph.source_id "
                               "ORDER BY search_todo.source_id, paragraph.rank, paragraph.id",
                               error));
+}
+
+/**
+ * cw_project_open_reader:
+ *
+ * To be called on the project's thread; the connection is for the thread that uses it first, and for no other at the
+ * same time. It sees what is committed when it looks; of a project in memory it is a copy.
+ *
+ * Returns: (transfer full) (nullable): a connection of its own for a worker
+ */
+CwDatabase *
+cw_project_open_reader (CwProject *self, GError **error)
+{
+  const char *path;
+  gboolean beside;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+
+  if (*sqlite3_db_filename (cw_database_get_handle (cw_project_get_database (self)), "main")
+      == '\0')
+    return cw_database_copy_to_memory (cw_project_get_database (self), error);
+  path = cw_project_get_path (self);
+  beside = cw_project_is_read_only (self) && cw_file_lock_is_held (path);
+  return cw_database_open (path, beside ? CW_DATABASE_READ_BESIDE : CW_DATABASE_READ, error);
 }
 
 /**

@@ -42,6 +42,7 @@ typedef struct
   gboolean complete;
 } CwSearchResult;
 
+CwDatabase *cw_project_open_reader (CwProject *self, GError **error);
 CwSearchResult *cw_search_run (CwDatabase *database,
                                CwTextPattern *pattern,
                                guint limit,

@@ -10,13 +10,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "cw-pieces.h"
 #include "cw-project-private.h"
 #include "cw-transaction.h"
 #include "cw-utf8.h"
 #include "cw-words.h"
-
-/* Text views and per-line drawing break down beyond this, so a longer paragraph is stored as several soft rows. */
-#define MAX_PARAGRAPH_BYTES 8192
 
 /* --- rows ------------------------------------------------------------------------------------------------ */
 
@@ -32,30 +30,12 @@ typedef struct
   gboolean soft;
 } Row;
 
-static GArray *
-clip_runs (const GArray *runs, guint offset, guint characters)
-{
-  GArray *clipped = g_array_new (FALSE, FALSE, sizeof (CwFormatRun));
-
-  for (guint i = 0; runs != NULL && i < runs->len; i++)
-    {
-      CwFormatRun run = g_array_index (runs, CwFormatRun, i);
-
-      if (run.end <= offset || run.start >= offset + characters)
-        continue;
-      run.start = MAX (run.start, offset) - offset;
-      run.end = MIN (run.end, offset + characters) - offset;
-      g_array_append_val (clipped, run);
-    }
-  return clipped;
-}
-
 static gboolean
 insert_row (CwProject *self, gint64 source, double rank, const Row *row, GError **error)
 {
   const CwDraftParagraph *paragraph = row->paragraph;
   g_autofree char *text = g_strndup (row->text, row->length);
-  g_autoptr (GArray) runs = clip_runs (paragraph->runs, row->offset, row->characters);
+  g_autoptr (GArray) runs = cw_format_runs_clip (paragraph->runs, row->offset, row->characters);
   g_autofree char *printed = cw_format_runs_print (runs);
 
   return cw_database_run (
@@ -78,72 +58,6 @@ insert_row (CwProject *self, gint64 source, double rank, const Row *row, GError 
       paragraph->page_label != NULL ? paragraph->page_label : "",
       paragraph->start_ms,
       printed);
-}
-
-static gboolean
-ends_sentence (gunichar c)
-{
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01
-         || c == 0xff1f || c == 0x0964 || c == 0x061f || c == 0x06d4;
-}
-
-/* Whether a cut before a character would take it from the one that it completes: a mark, the second half of a flag, an
- * emoji's colour, what a joiner joins. */
-static gboolean
-continues_character (gunichar before, gunichar c)
-{
-  gboolean flag = before >= 0x1f1e6 && before <= 0x1f1ff && c >= 0x1f1e6 && c <= 0x1f1ff;
-
-  return g_unichar_ismark (c) || c == 0x200d || before == 0x200d || flag
-         || (c >= 0x1f3fb && c <= 0x1f3ff);
-}
-
-/* Where to cut a piece that may be at most MAX_PARAGRAPH_BYTES long: behind the last sentence's end and its spaces,
- * else behind the last space, else between two characters of which the second is no mark. */
-static const char *
-find_cut (const char *text, const char *end)
-{
-  const char *sentence = NULL, *space = NULL, *character = NULL;
-  gunichar before = 0;
-
-  for (const char *p = text; p < end && p - text <= MAX_PARAGRAPH_BYTES; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      gboolean possible = p > text && !continues_character (before, c);
-
-      if (possible)
-        character = p;
-      if (possible && !g_unichar_isspace (c) && g_unichar_isspace (before))
-        {
-          const char *q = g_utf8_find_prev_char (text, p);
-
-          space = p;
-          while (q != NULL && g_unichar_isspace (g_utf8_get_char (q)))
-            q = g_utf8_find_prev_char (text, q);
-          if (q != NULL && ends_sentence (g_utf8_get_char (q)))
-            sentence = p;
-        }
-      before = c;
-    }
-  return sentence != NULL ? sentence : space != NULL ? space : character != NULL ? character : end;
-}
-
-static guint
-count_sentences (const char *text, const char *end)
-{
-  guint n = 0;
-  gboolean ended = FALSE;
-
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (ended && g_unichar_isspace (c))
-        n++;
-      ended = ends_sentence (c);
-    }
-  return n + (ended ? 1 : 0);
 }
 
 /* A piece is labelled by its first sentence: 1, 1.s43. Where a sentence itself is in several pieces, the later ones get
@@ -173,9 +87,9 @@ insert_paragraph (CwProject *self,
 
   do
     {
-      const char *cut = end - row.text <= MAX_PARAGRAPH_BYTES ? end : find_cut (row.text, end);
+      const char *cut = row.text + cw_piece_measure (row.text, end - row.text);
       g_autofree char *label = make_label (number, sentence, part);
-      guint n_sentences = cut < end ? count_sentences (row.text, cut) : 0;
+      guint n_sentences = cut < end ? cw_piece_count_sentences (row.text, cut - row.text) : 0;
 
       row.length = cut - row.text;
       row.characters = cw_utf8_count (row.text, row.length);
@@ -194,8 +108,8 @@ insert_paragraph (CwProject *self,
 
 /* --- adding -------------------------------------------------------------------------------------------------- */
 
-static gboolean
-store_original (CwProject *self, GBytes *original, char **sha256, GError **error)
+gboolean
+cw_project_store_original (CwProject *self, GBytes *original, char **sha256, GError **error)
 {
   if (original == NULL)
     {
@@ -246,8 +160,9 @@ insert_source (CwProject *self,
   return cw_database_get_last_id (database);
 }
 
-static gboolean
-insert_paragraphs (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
+/* Writes the paragraphs of a source that has none yet, inside the caller's transaction. */
+gboolean
+cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
 {
   double rank = 1;
 
@@ -278,21 +193,29 @@ cw_project_add_source (CwProject *self, CwDraftSource *draft, const char *kind, 
   g_return_val_if_fail (draft != NULL && draft->title != NULL && kind != NULL, 0);
 
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL || !store_original (self, draft->original, &sha256, error))
+  if (transaction == NULL || !cw_project_store_original (self, draft->original, &sha256, error))
     return 0;
   id = insert_source (self, draft, kind, sha256, error);
-  if (id == 0 || !insert_paragraphs (self, id, draft->paragraphs, error)
+  if (id == 0 || !cw_project_insert_text (self, id, draft->paragraphs, error)
       || !cw_transaction_commit (transaction, error, "Added the source “%s”", draft->title))
     return 0;
   return id;
 }
 
-/* R31: the ends of lines are all that is normalised. */
-static char *
-unify_line_ends (const char *text)
+/**
+ * cw_text_unify_line_ends:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): the text with line feeds for all ends of lines, which is all that is normalised (R31)
+ */
+char *
+cw_text_unify_line_ends (const char *text)
 {
-  GString *out = g_string_sized_new (strlen (text));
+  GString *out;
 
+  g_return_val_if_fail (text != NULL, NULL);
+
+  out = g_string_sized_new (strlen (text));
   for (const char *p = text; *p != '\0'; p++)
     if (*p != '\r')
       g_string_append_c (out, *p);
@@ -311,7 +234,7 @@ CwDraftSource *
 cw_draft_source_from_text (const char *title, const char *text)
 {
   CwDraftSource *draft = cw_draft_source_new ();
-  g_autofree char *unified = unify_line_ends (text);
+  g_autofree char *unified = cw_text_unify_line_ends (text);
   g_auto (GStrv) lines = g_strsplit (unified, "\n", -1);
 
   draft->title = g_strdup (title);

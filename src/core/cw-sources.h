@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gint64
 cw_project_add_source (CwProject *self, CwDraftSource *draft, const char *kind, GError **error);
 CwDraftSource *cw_draft_source_from_text (const char *title, const char *text);
+char *cw_text_unify_line_ends (const char *text);
 GBytes *cw_project_load_original (CwProject *self, gint64 source, GError **error);
 
 gboolean cw_project_set_voice_of_speaker (CwProject *self,

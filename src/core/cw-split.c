@@ -21,6 +21,17 @@ code_name (CwProject *self, gint64 code)
 
 /* --- reading --------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+read_split (CwProject *self, gint64 code, gint64 *split, GError **error)
+{
+  return cw_database_read_integer (cw_project_get_database (self),
+                                   split,
+                                   error,
+                                   "SELECT id FROM split WHERE code_id = ?1 AND finished_at = ''",
+                                   "i",
+                                   code);
+}
+
 /**
  * cw_project_find_split:
  *
@@ -33,12 +44,7 @@ cw_project_find_split (CwProject *self, gint64 code)
 
   g_return_val_if_fail (CW_IS_PROJECT (self), 0);
 
-  cw_database_read_integer (cw_project_get_database (self),
-                            &id,
-                            NULL,
-                            "SELECT id FROM split WHERE code_id = ?1 AND finished_at = ''",
-                            "i",
-                            code);
+  read_split (self, code, &id, NULL);
   return id;
 }
 
@@ -144,8 +150,9 @@ static gboolean
 check_begin (CwProject *self, gint64 code, const char *const *parts, GError **error)
 {
   CwRecord *record = cw_project_require (self, CW_KIND_CODE, code, error);
+  gint64 present;
 
-  if (record == NULL)
+  if (record == NULL || !read_split (self, code, &present, error))
     return FALSE;
   if (g_str_equal (cw_record_get_text (record, CW_CODE_STATUS), "retired"))
     g_set_error (error,
@@ -153,7 +160,7 @@ check_begin (CwProject *self, gint64 code, const char *const *parts, GError **er
                  CW_ERROR_INVALID,
                  "“%s” is retired. Restore it first.",
                  cw_record_get_name (record));
-  else if (cw_project_find_split (self, code) != 0)
+  else if (present != 0)
     g_set_error (error,
                  CW_ERROR,
                  CW_ERROR_EXISTS,
@@ -404,12 +411,19 @@ retire (CwProject *self, gint64 code, GError **error)
 }
 
 static char *
-make_sentence (CwProject *self, gint64 split, gint64 code, const CwCodingMoves *moves)
+make_sentence (CwProject *self,
+               gint64 split,
+               gint64 code,
+               const CwCodingMoves *moves,
+               GError **error)
 {
-  g_autoptr (GArray) parts = cw_project_list_split_parts (self, split, NULL);
+  g_autoptr (GArray) parts = cw_project_list_split_parts (self, split, error);
   g_autofree char *moved = cw_count_noun (moves->moved, "coding");
-  GString *sentence = g_string_new (NULL);
+  GString *sentence;
 
+  if (parts == NULL)
+    return NULL;
+  sentence = g_string_new (NULL);
   g_string_append_printf (sentence, "Split “%s” into ", code_name (self, code));
   for (guint i = 0; i < parts->len; i++)
     g_string_append_printf (
@@ -447,8 +461,8 @@ cw_project_finish_split (CwProject *self, gint64 split, CwSplitEnd end, GError *
       || !close_split (self, split, error)
       || (end == CW_SPLIT_RETIRE && !retire (self, code, error)))
     return FALSE;
-  sentence = make_sentence (self, split, code, &moves);
-  return cw_transaction_commit (transaction, error, "%s", sentence);
+  sentence = make_sentence (self, split, code, &moves, error);
+  return sentence != NULL && cw_transaction_commit (transaction, error, "%s", sentence);
 }
 
 /**

@@ -115,8 +115,10 @@ append_map (GString *parts, CwProject *self, gint64 code)
     }
 }
 
+/* A correction elsewhere in the text shifts an excerpt and changes nothing of the evidence, so its place is not part of
+ * it. The first version of the file had it in: what was confirmed then holds as long as that one does. */
 static gboolean
-append_excerpt (GString *parts, CwProject *self, gint64 id, GError **error)
+append_excerpt (GString *parts, CwProject *self, gint64 id, gboolean with_place, GError **error)
 {
   g_autoptr (CwStatement) row
       = cw_database_query (cw_project_get_database (self),
@@ -126,20 +128,26 @@ append_excerpt (GString *parts, CwProject *self, gint64 id, GError **error)
                            id);
   CwStep step = row == NULL ? CW_STEP_ERROR : cw_statement_step (row, error);
 
-  if (step == CW_STEP_ROW)
+  if (step != CW_STEP_ROW)
+    return step != CW_STEP_ERROR;
+  g_string_append_printf (parts, " %" G_GINT64_FORMAT ":", id);
+  if (with_place)
     g_string_append_printf (parts,
-                            " %" G_GINT64_FORMAT ":%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":%s",
-                            id,
+                            "%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT ":",
                             cw_statement_get_integer (row, 0),
-                            cw_statement_get_integer (row, 1),
-                            cw_statement_get_text (row, 2));
-  return step != CW_STEP_ERROR;
+                            cw_statement_get_integer (row, 1));
+  g_string_append (parts, cw_statement_get_text (row, 2));
+  return TRUE;
 }
 
 /* Says in a few characters which excerpts with which words the cell rests on, which others it cites, and how its
  * construct is defined and mapped: exactly what R22 lets a summary go stale by. */
 static char *
-fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
+fingerprint (CwProject *self,
+             gint64 summary,
+             const CwCellKey *key,
+             gboolean with_places,
+             GError **error)
 {
   g_autoptr (GArray) ids = list_cell (self, key, error);
   g_autoptr (GString) parts = g_string_new (NULL);
@@ -153,7 +161,7 @@ fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **err
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if ((i == 0 || g_array_index (ids, gint64, i) != g_array_index (ids, gint64, i - 1))
-        && !append_excerpt (parts, self, g_array_index (ids, gint64, i), error))
+        && !append_excerpt (parts, self, g_array_index (ids, gint64, i), with_places, error))
       return NULL;
   return cw_text_checksum (parts->str);
 }
@@ -172,7 +180,7 @@ key_of (CwRecord *summary)
 static gboolean
 write_fingerprint (CwProject *self, gint64 summary, const CwCellKey *key, GError **error)
 {
-  g_autofree char *evidence = fingerprint (self, summary, key, error);
+  g_autofree char *evidence = fingerprint (self, summary, key, FALSE, error);
 
   return evidence != NULL
          && cw_database_run (cw_project_get_database (self),
@@ -199,10 +207,17 @@ static gboolean
 compare_fingerprint (CwProject *self, CwRecord *summary, gboolean *stale, GError **error)
 {
   CwCellKey key = key_of (summary);
-  g_autofree char *now = fingerprint (self, cw_record_get_id (summary), &key, error);
+  gint64 id = cw_record_get_id (summary);
+  const char *confirmed = cw_record_get_text (summary, CW_SUMMARY_EVIDENCE);
+  g_autofree char *now = fingerprint (self, id, &key, FALSE, error);
+  g_autofree char *placed = NULL;
 
-  *stale = now == NULL || !g_str_equal (now, cw_record_get_text (summary, CW_SUMMARY_EVIDENCE));
-  return now != NULL;
+  *stale = now == NULL || !g_str_equal (now, confirmed);
+  if (now == NULL || !*stale)
+    return now != NULL;
+  placed = fingerprint (self, id, &key, TRUE, error);
+  *stale = placed == NULL || !g_str_equal (placed, confirmed);
+  return placed != NULL;
 }
 
 /**

@@ -259,28 +259,68 @@ count_source (Pass *pass, const CwEvidenceSource *source, const CwStretch *stret
     }
 }
 
+/* How much of a source is said in voices that count. */
+static void
+measure_counted (CwTabulation *self,
+                 const CwEvidenceSource *source,
+                 guint64 *characters,
+                 guint64 *words)
+{
+  guint32 gap = 0;
+
+  *characters = source->characters;
+  *words = source->words;
+  if ((source->voices & ~self->voices) == 0)
+    return;
+  for (guint i = 0; i < source->speakers->len; i++)
+    {
+      const CwSpeakerSpan *span = &g_array_index (source->speakers, CwSpeakerSpan, i);
+
+      if (!cw_voices_have (self->voices, span->voice))
+        {
+          *characters -= span->end - gap;
+          *words -= span->words;
+        }
+      gap = span->end;
+    }
+}
+
+static guint64
+count_words (Pass *pass, const CwEvidenceSource *source, const CwStretch *stretches, guint n)
+{
+  CwText *text = cw_project_get_text (pass->tabulation->project, source->id, NULL);
+  guint64 words = 0;
+
+  for (guint i = 0; text != NULL && i < n; i++)
+    words += cw_text_count_words (text, stretches[i].start, stretches[i].end);
+  return words;
+}
+
+/* The words of a row that has all of a source are known; for a part of it the text has to be read. */
+static void
+add_row_material (Pass *pass, const CwEvidenceSource *source, const CwStretch *stretches, guint n)
+{
+  CwMaterial *material = cw_matrix_material_at (pass->matrix, stretches[0].row);
+  guint64 characters = 0, all_characters, all_words;
+
+  for (guint i = 0; i < n; i++)
+    characters += stretches[i].end - stretches[i].start;
+  measure_counted (pass->tabulation, source, &all_characters, &all_words);
+  material->sources++;
+  material->characters += characters;
+  material->words
+      += characters == all_characters ? all_words : count_words (pass, source, stretches, n);
+}
+
 static void
 add_material (Pass *pass, const CwEvidenceSource *source, const CwStretch *stretches, guint n)
 {
-  CwMaterial *material = NULL;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n;)
     {
-      const CwStretch *stretch = &stretches[i];
-      CwText *text = NULL;
+      guint length = row_length (stretches + i, n - i);
 
-      material = cw_matrix_material_at (pass->matrix, stretch->row);
-      if (i == 0 || stretches[i - 1].row != stretch->row)
-        material->sources++;
-      material->characters += stretch->end - stretch->start;
-      if (stretch->start == 0 && stretch->end == source->characters)
-        {
-          material->words += source->words;
-          continue;
-        }
-      text = cw_project_get_text (pass->tabulation->project, source->id, NULL);
-      if (text != NULL)
-        material->words += cw_text_count_words (text, stretch->start, stretch->end);
+      add_row_material (pass, source, stretches + i, length);
+      i += length;
     }
 }
 

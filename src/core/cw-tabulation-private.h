@@ -41,7 +41,8 @@ struct _CwTabulation
 
   CwProject *project;
   CwEvidence *evidence;
-  char *from; /* the scope's first and last date, or NULL */
+  CwVoices voices; /* that count */
+  char *from;      /* the scope's first and last date, or NULL */
   char *to;
   GArray *rows;
   GArray *columns;

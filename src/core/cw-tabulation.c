@@ -65,20 +65,46 @@ is_in_scope (CwTabulation *self, gint64 source)
          && (self->to == NULL || strcmp (date, self->to) <= 0);
 }
 
+/* What of a stretch is said in a voice that counts. A span that does not takes the line feed before it along. */
+static void
+append_counted (CwTabulation *self, const CwEvidenceSource *source, CwStretch stretch)
+{
+  guint32 end = stretch.end;
+  guint32 gap = 0; /* where the span before ended */
+
+  for (guint i = 0; i < source->speakers->len && gap < end; i++)
+    {
+      const CwSpeakerSpan *span = &g_array_index (source->speakers, CwSpeakerSpan, i);
+
+      if (!cw_voices_have (self->voices, span->voice) && span->end > stretch.start)
+        {
+          stretch.end = MIN (gap, end);
+          if (stretch.start < stretch.end)
+            g_array_append_val (self->stretches, stretch);
+          stretch.start = span->end;
+        }
+      gap = span->end;
+    }
+  stretch.end = end;
+  if (stretch.start < end)
+    g_array_append_val (self->stretches, stretch);
+}
+
 static void
 append_stretch (CwTabulation *self, gint64 source, gint64 start, gint64 end)
 {
   CwStretch stretch = { .row = self->rows->len - 1 };
-  guint index;
-  guint32 length;
+  const CwEvidenceSource *place;
 
-  if (!cw_evidence_find_source (self->evidence, source, &index) || !is_in_scope (self, source))
+  if (!cw_evidence_find_source (self->evidence, source, &stretch.source)
+      || !is_in_scope (self, source))
     return;
-  length = cw_evidence_get_source (self->evidence, index)->characters;
-  stretch.source = index;
-  stretch.start = MIN (start, length);
-  stretch.end = MIN (end, length);
-  if (stretch.start <= stretch.end)
+  place = cw_evidence_get_source (self->evidence, stretch.source);
+  stretch.start = MIN (start, place->characters);
+  stretch.end = MIN (end, place->characters);
+  if ((place->voices & ~self->voices) != 0)
+    append_counted (self, place, stretch);
+  else if (stretch.start <= stretch.end)
     g_array_append_val (self->stretches, stretch);
 }
 
@@ -163,6 +189,20 @@ append_object_material (CwTabulation *self, CwKind kind, gint64 object, GError *
   else
     append_stretch (self, object, 0, G_MAXUINT32);
   return TRUE;
+}
+
+/**
+ * cw_tabulation_set_voices:
+ * @voices: whose words are material and evidence; CW_VOICES_EVIDENCE unless it is set
+ *
+ * Leaves out what is said in the other voices (method.md D5, M2): it is no material, and an excerpt that lies wholly in
+ * it is no evidence. It goes for the rows that are added afterwards.
+ */
+void
+cw_tabulation_set_voices (CwTabulation *self, CwVoices voices)
+{
+  g_return_if_fail (CW_IS_TABULATION (self));
+  self->voices = voices;
 }
 
 /**
@@ -560,6 +600,7 @@ cw_tabulation_class_init (CwTabulationClass *klass)
 static void
 cw_tabulation_init (CwTabulation *self)
 {
+  self->voices = CW_VOICES_EVIDENCE;
   self->rows = g_array_new (FALSE, FALSE, sizeof (CwTabulationRow));
   g_array_set_clear_func (self->rows, clear_row);
   self->columns = g_array_new (FALSE, FALSE, sizeof (CwTabulationColumn));

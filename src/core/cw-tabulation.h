@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CwTabulation, cw_tabulation, CW, TABULATION, GObject)
 CwTabulation *cw_tabulation_new (CwProject *project);
 
 /* Scope: to be set before the first row. */
+void cw_tabulation_set_voices (CwTabulation *self, CwVoices voices);
 void cw_tabulation_set_dates (CwTabulation *self, const char *from, const char *to);
 
 /* Rows: each adds one or more; the order is that of the calls. */

@@ -280,13 +280,6 @@ cw_text_pattern_new (CwTextPatternMode mode, const char *text, GError **error)
   return g_steal_pointer (&self);
 }
 
-CwTextPatternMode
-cw_text_pattern_get_mode (const CwTextPattern *self)
-{
-  g_return_val_if_fail (self != NULL, CW_TEXT_PATTERN_EXACT);
-  return self->mode;
-}
-
 /* One term of the index, or what begins so. */
 static void
 print_term (GString *out, const char *mark, const char *term, gboolean prefix)

@@ -51,7 +51,6 @@ GType cw_text_pattern_get_type (void);
 CwTextPattern *cw_text_pattern_new (CwTextPatternMode mode, const char *text, GError **error);
 CwTextPattern *cw_text_pattern_ref (CwTextPattern *self);
 void cw_text_pattern_unref (CwTextPattern *self);
-CwTextPatternMode cw_text_pattern_get_mode (const CwTextPattern *self);
 char *cw_text_pattern_print_match (const CwTextPattern *self, const char *languages);
 
 CwTextFinder *cw_text_finder_new (CwTextPattern *pattern, const char *languages);

@@ -26,11 +26,13 @@ static const char *const style_nicks[CW_N_PARAGRAPH_STYLES] = {
   "body", "heading", "list", "table", "quote",
 };
 
-static void
-clear_paragraph (gpointer data)
+/**
+ * cw_paragraph_clear:
+ * @paragraph: whatever it owns is freed
+ */
+void
+cw_paragraph_clear (CwParagraph *paragraph)
 {
-  CwParagraph *paragraph = data;
-
   g_free (paragraph->label);
   g_free (paragraph->text);
   g_free (paragraph->voice);
@@ -135,6 +137,32 @@ cw_format_runs_parse (const char *text, guint characters)
   return runs;
 }
 
+/**
+ * cw_format_runs_clip:
+ * @runs: (nullable) (element-type CwFormatRun): display attributes
+ * @offset: first code point of a piece of their paragraph
+ * @characters: the piece's length
+ *
+ * Returns: (transfer full): the runs of the piece, counted from its start
+ */
+GArray *
+cw_format_runs_clip (const GArray *runs, guint offset, guint characters)
+{
+  GArray *clipped = g_array_new (FALSE, FALSE, sizeof (CwFormatRun));
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    {
+      CwFormatRun run = g_array_index (runs, CwFormatRun, i);
+
+      if (run.end <= offset || run.start >= offset + characters)
+        continue;
+      run.start = MAX (run.start, offset) - offset;
+      run.end = MIN (run.end, offset + characters) - offset;
+      g_array_append_val (clipped, run);
+    }
+  return clipped;
+}
+
 /* A damaged file must not lead anybody beyond the end of a text. */
 static char *
 dup_text (CwStatement *row, int column)
@@ -186,7 +214,7 @@ cw_text_load (CwDatabase *database, gint64 source, GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   self->source = source;
   self->paragraphs = g_array_new (FALSE, FALSE, sizeof (CwParagraph));
-  g_array_set_clear_func (self->paragraphs, clear_paragraph);
+  g_array_set_clear_func (self->paragraphs, (GDestroyNotify) cw_paragraph_clear);
   statement = cw_database_query (database,
                                  error,
                                  "SELECT id, label, soft, style, level, text, words, "

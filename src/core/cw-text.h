@@ -64,8 +64,10 @@ char *cw_text_checksum (const char *quote);
 
 const char *cw_paragraph_style_nick (CwParagraphStyle style);
 CwParagraphStyle cw_paragraph_style_from_nick (const char *nick);
+void cw_paragraph_clear (CwParagraph *paragraph);
 char *cw_format_runs_print (const GArray *runs);
 GArray *cw_format_runs_parse (const char *text, guint characters);
+GArray *cw_format_runs_clip (const GArray *runs, guint offset, guint characters);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwText, cw_text_unref)
 

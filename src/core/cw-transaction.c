@@ -25,6 +25,7 @@ struct _CwTransaction
   char *merge_key;
   gboolean nested;
   gboolean final; /* neither it nor anything before it can be undone */
+  gboolean fixed;
   gboolean finished;
 };
 
@@ -135,11 +136,26 @@ cw_transaction_set_final (CwTransaction *self)
   self->final = TRUE;
 }
 
+/**
+ * cw_transaction_set_fixed:
+ *
+ * Keeps the sentence but not the means of undoing the operation, as for what a new project begins with: the changeset
+ * of a large one is as large as what it wrote.
+ */
+void
+cw_transaction_set_fixed (CwTransaction *self)
+{
+  g_return_if_fail (self != NULL);
+  self->fixed = TRUE;
+}
+
 static gboolean
-record (CwTransaction *self, const char *label, GBytes *changeset, GError **error)
+record_step (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
 {
   if (self->final)
     return cw_history_record_final (self->project, label, self->reason, error);
+  if (self->fixed)
+    return cw_history_record_fixed (self->project, label, error);
   return cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error);
 }
 
@@ -165,7 +181,7 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
   if (self->reason == NULL)
     self->reason = g_steal_pointer (&reason);
   if (g_bytes_get_size (changeset) > 0
-      && (!record (self, label, changeset, error)
+      && (!record_step (self, changeset, label, error)
           || !cw_search_index_follow (self->database, changeset, FALSE, error)))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))

@@ -2,7 +2,7 @@
  * Copyright The Caseweave Authors */
 
 /* The verbs that work on the codebook as a whole: merging, splitting, redefining, double coverage, reviews, deleting
- * with codings. */
+ * with codings; and going back to how it was. */
 
 #include "config.h"
 
@@ -10,6 +10,7 @@
 #include "cw-definitions.h"
 #include "cw-double-coverage.h"
 #include "cw-merge.h"
+#include "cw-past.h"
 #include "cw-recode.h"
 #include "cw-reviews.h"
 #include "cw-split.h"
@@ -159,6 +160,17 @@ delete_code_with_codings (CwVerbCall *call, GError **error)
                                               error);
 }
 
+static gboolean
+revert (CwVerbCall *call, GError **error)
+{
+  return cw_project_revert (
+      cw_verb_call_get_project (call), cw_verb_call_get_text (call, "to"), NULL, error);
+}
+
+static const CwArgument revert_arguments[] = {
+  NEED_TEXT ("to", "a day, which means its end, or a moment: 2026-11-20T12:00:00Z"),
+  END_OF_ARGUMENTS,
+};
 static const CwArgument recode_arguments[] = {
   PLACE,
   NEED_OBJECT ("code", CW_KIND_CODE, "which code"),
@@ -276,5 +288,6 @@ const CwVerb cw_codebook_verbs[] = {
     CW_KIND_NONE,
     delete_arguments,
     delete_code_with_codings },
+  { "revert", "go back to how it was", CW_KIND_NONE, revert_arguments, revert },
   { NULL },
 };

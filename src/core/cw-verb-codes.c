@@ -92,6 +92,22 @@ unmap_code (CwVerbCall *call, GError **error)
                                 error);
 }
 
+/* The excerpt that now has the code, or 0. */
+static gint64
+apply_code_at_place (CwVerbCall *call, gint64 code, GError **error)
+{
+  CwProject *project = cw_verb_call_get_project (call);
+  gint64 excerpt = cw_verb_call_get_object (call, "excerpt");
+  gint64 source;
+  guint start, end;
+
+  if (excerpt != 0)
+    return cw_project_apply_code_to_excerpt (project, excerpt, code, error) ? excerpt : 0;
+  if (!cw_verb_call_get_range (call, &source, &start, &end, error))
+    return 0;
+  return cw_project_apply_code (project, source, start, end, code, error);
+}
+
 static gboolean
 apply_code (CwVerbCall *call, GError **error)
 {
@@ -99,15 +115,9 @@ apply_code (CwVerbCall *call, GError **error)
   const char *comment = cw_verb_call_get_text (call, "comment");
   const char *magnitude = cw_verb_call_get_text (call, "magnitude");
   gint64 code = cw_verb_call_get_object (call, "code");
-  g_autoptr (CwTransaction) transaction = NULL;
-  gint64 source, excerpt;
-  guint start, end;
+  g_autoptr (CwTransaction) transaction = cw_transaction_begin (project, error);
+  gint64 excerpt = transaction == NULL ? 0 : apply_code_at_place (call, code, error);
 
-  if (!cw_verb_call_get_range (call, &source, &start, &end, error))
-    return FALSE;
-  transaction = cw_transaction_begin (project, error);
-  excerpt
-      = transaction == NULL ? 0 : cw_project_apply_code (project, source, start, end, code, error);
   cw_verb_call_set_result (call, CW_KIND_EXCERPT, excerpt);
   if (excerpt == 0
       || ((comment != NULL || magnitude != NULL)

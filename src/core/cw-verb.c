@@ -24,7 +24,8 @@ struct _CwVerbCall
 };
 
 static const CwVerb *const tables[] = {
-  cw_source_verbs, cw_code_verbs, cw_codebook_verbs, cw_case_verbs, cw_memo_verbs,
+  cw_source_verbs, cw_code_verbs, cw_codebook_verbs, cw_case_verbs,
+  cw_memo_verbs,   cw_text_verbs, cw_query_verbs,
 };
 
 /* --- the table -------------------------------------------------------------------------------------------- */
@@ -564,6 +565,9 @@ cw_verb_call_get_excerpt (CwVerbCall *call, gint64 *excerpt, GError **error)
   gint64 source;
   guint start, end;
 
+  *excerpt = cw_verb_call_get_object (call, "excerpt");
+  if (*excerpt != 0)
+    return TRUE;
   if (!cw_verb_call_get_range (call, &source, &start, &end, error))
     return FALSE;
   *excerpt = cw_project_find_excerpt (call->project, source, start, end);

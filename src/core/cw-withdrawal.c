@@ -265,7 +265,12 @@ move_passages (Withdrawal *self, const CwWithdrawnSource *source, GError **error
   return TRUE;
 }
 
-/* The file goes even where another source has the same one: it is the same words. */
+/* Its file, and the files that it was before its text was replaced. They go even where another source has the same: it
+ * is the same words. */
+#define FILES_OF                                                                                   \
+  "(SELECT original FROM source WHERE id = ?1 UNION "                                              \
+  "SELECT original FROM source_version WHERE source_id = ?1)"
+
 static gboolean
 erase_original (Withdrawal *self, gint64 source, GError **error)
 {
@@ -274,7 +279,7 @@ erase_original (Withdrawal *self, gint64 source, GError **error)
   if (!cw_database_read_integer (self->database,
                                  &n,
                                  error,
-                                 "SELECT count (*) FROM source WHERE id = ?1 AND original <> ''",
+                                 "SELECT count (*) FROM original WHERE sha256 IN " FILES_OF,
                                  "i",
                                  source))
     return FALSE;
@@ -285,15 +290,19 @@ erase_original (Withdrawal *self, gint64 source, GError **error)
             0,
             g_strdup_printf ("original file of S-%" G_GINT64_FORMAT, source),
             ERASED);
-  return cw_database_run (
-      self->database,
-      error,
-      "UPDATE source SET note = note || CASE note WHEN '' THEN '' ELSE char (10) END || ?2, "
-      "original_name = '', original = '' "
-      "WHERE original = (SELECT original FROM source WHERE id = ?1)",
-      "is",
-      source,
-      "The original file was erased, because a participant has withdrawn.");
+  return run_with_id (self, "DELETE FROM original WHERE sha256 IN " FILES_OF, source, error)
+         && cw_database_exec (self->database,
+                              "DELETE FROM source_version WHERE original <> '' "
+                              "AND original NOT IN (SELECT sha256 FROM original)",
+                              error)
+         && cw_database_run (
+             self->database,
+             error,
+             "UPDATE source SET note = note || CASE note WHEN '' THEN '' ELSE char (10) END || ?1, "
+             "original_name = '', original = '' WHERE original <> '' "
+             "AND original NOT IN (SELECT sha256 FROM original)",
+             "s",
+             "The original file was erased, because a participant has withdrawn.");
 }
 
 static gboolean
@@ -385,9 +394,11 @@ treat_sources (Withdrawal *self, GError **error)
                                          : erase_part (self, source, error)))
         return FALSE;
     }
-  return cw_database_exec (self->database,
-                           "DELETE FROM original WHERE sha256 NOT IN (SELECT original FROM source)",
-                           error);
+  return cw_database_exec (
+      self->database,
+      "DELETE FROM original WHERE sha256 NOT IN "
+      "(SELECT original FROM source UNION SELECT original FROM source_version)",
+      error);
 }
 
 /* --- the rest ----------------------------------------------------------------------------------------------------------- */

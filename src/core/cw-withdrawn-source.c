@@ -255,11 +255,23 @@ cw_withdrawn_source_dup_range (const CwWithdrawnSource *self, guint start, guint
 }
 
 static gboolean
-blank_row (CwDatabase *database, const CwParagraph *paragraph, GError **error)
+remove_piece (CwDatabase *database, gint64 source, const CwParagraph *paragraph, GError **error)
+{
+  return cw_database_run (database,
+                          error,
+                          "INSERT INTO retired_label (source_id, label) VALUES (?1, ?2)",
+                          "is",
+                          source,
+                          paragraph->label)
+         && cw_database_run (
+             database, error, "DELETE FROM paragraph WHERE id = ?1", "i", paragraph->id);
+}
+
+static gboolean
+blank_row (CwDatabase *database, gint64 source, const CwParagraph *paragraph, GError **error)
 {
   if (paragraph->soft)
-    return cw_database_run (
-        database, error, "DELETE FROM paragraph WHERE id = ?1", "i", paragraph->id);
+    return remove_piece (database, source, paragraph, error);
   return cw_database_run (
       database,
       error,
@@ -280,7 +292,10 @@ cw_withdrawn_source_blank (const CwWithdrawnSource *self, CwProject *project, GE
 
   for (guint i = 0; i < self->rows->len; i++)
     if (get_row (self, i)->theirs
-        && !blank_row (database, cw_text_get_paragraph (self->text, i), error))
+        && !blank_row (database,
+                       cw_withdrawn_source_get_id (self),
+                       cw_text_get_paragraph (self->text, i),
+                       error))
       return FALSE;
   return cw_database_run (database,
                           error,

@@ -163,12 +163,13 @@ cw_matrix_choices_new_columns (CwProject *project, const char *columns)
 /**
  * cw_matrix_choices_new_measures:
  *
- * Returns: (transfer full): what the cells can show, with the grid's keys
+ * Returns: (transfer full): what the cells can show, with the grid's keys, and whose words count
  */
 GMenuModel *
 cw_matrix_choices_new_measures (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) scope = g_menu_new ();
 
   for (guint measure = 0; measure < CW_N_MEASURES; measure++)
     {
@@ -180,6 +181,8 @@ cw_matrix_choices_new_measures (void)
       g_menu_item_set_attribute (item, "accel", "s", key);
       g_menu_append_item (menu, item);
     }
+  g_menu_append (scope, _ ("Count Every Voice"), "matrix.every-voice");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (scope));
   return G_MENU_MODEL (menu);
 }
 

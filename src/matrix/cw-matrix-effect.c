@@ -44,6 +44,11 @@ effect_of_kind (CwKind kind)
     case CW_KIND_SPLIT_CHILD:
     case CW_KIND_SPLIT_CHOICE:
     case CW_KIND_REVIEW:
+    case CW_KIND_QUERY:
+    case CW_KIND_RETIRED_LABEL:
+    case CW_KIND_TOUCHED_EDGE:
+    case CW_KIND_SOURCE_VERSION:
+    case CW_KIND_ANCHOR_REVIEW:
       return 0;
     }
   g_return_val_if_reached (0);

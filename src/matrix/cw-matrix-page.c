@@ -42,6 +42,7 @@ enum
   PROP_MEASURE,
   PROP_OWN_COUNTS,
   PROP_SHOW_SUMMARIES,
+  PROP_EVERY_VOICE,
   N_PROPS,
 };
 
@@ -110,7 +111,7 @@ notify_definition (CwMatrixPage *self)
   GObject *object = G_OBJECT (self);
 
   g_object_freeze_notify (object);
-  for (guint i = PROP_ROWS; i <= PROP_SHOW_SUMMARIES; i++)
+  for (guint i = PROP_ROWS; i <= PROP_EVERY_VOICE; i++)
     g_object_notify_by_pspec (object, properties[i]);
   g_object_thaw_notify (object);
 }
@@ -295,6 +296,9 @@ cw_matrix_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_SHOW_SUMMARIES:
       g_value_set_boolean (value, self->definition->summaries);
       break;
+    case PROP_EVERY_VOICE:
+      g_value_set_boolean (value, self->definition->voices == CW_VOICES_ALL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -314,6 +318,8 @@ choose (CwMatrixPage *self, guint id, const GValue *value)
     cw_measure_from_nick (g_value_get_string (value), &definition->measure);
   else if (id == PROP_OWN_COUNTS)
     definition->own = g_value_get_boolean (value);
+  else if (id == PROP_EVERY_VOICE)
+    definition->voices = g_value_get_boolean (value) ? CW_VOICES_ALL : CW_VOICES_EVIDENCE;
   else
     definition->summaries = g_value_get_boolean (value);
   take_definition (self, definition);
@@ -334,6 +340,7 @@ cw_matrix_page_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_MEASURE:
     case PROP_OWN_COUNTS:
     case PROP_SHOW_SUMMARIES:
+    case PROP_EVERY_VOICE:
       choose (self, id, value);
       break;
     default:
@@ -375,6 +382,7 @@ install_properties (GObjectClass *class)
   properties[PROP_OWN_COUNTS] = g_param_spec_boolean ("own-counts", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_SUMMARIES]
       = g_param_spec_boolean ("show-summaries", NULL, NULL, FALSE, flags);
+  properties[PROP_EVERY_VOICE] = g_param_spec_boolean ("every-voice", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (class, N_PROPS, properties);
 }
 
@@ -386,6 +394,7 @@ install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_property_action (class, "matrix.measure", "measure");
   gtk_widget_class_install_property_action (class, "matrix.own-counts", "own-counts");
   gtk_widget_class_install_property_action (class, "matrix.show-summaries", "show-summaries");
+  gtk_widget_class_install_property_action (class, "matrix.every-voice", "every-voice");
   gtk_widget_class_install_action (class, "matrix.close-evidence", NULL, on_close_activated);
   gtk_widget_class_install_action (class, "matrix.next-pane", NULL, on_next_pane_activated);
   gtk_widget_class_install_action (class, "matrix.new-memo", NULL, on_memo_activated);

@@ -7,24 +7,11 @@
 
 #include "cw-print-report.h"
 
-#include <string.h>
-
-/* A definition has a line for each of its parts, as saved displays do. */
-static char *
-dup_part (const char *definition, const char *name, const char *fallback)
-{
-  g_auto (GStrv) lines = g_strsplit (definition, "\n", -1);
-  g_autofree char *prefix = g_strconcat (name, "=", NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], prefix))
-      return g_strdup (lines[i] + strlen (prefix));
-  return g_strdup (fallback);
-}
+#include "cw-matrix-definition.h"
 
 /**
  * cw_print_report_matrix:
- * @definition: "rows=…", "columns=…" and "measure=…", a line each, as saved displays have them
+ * @definition: as saved displays have it
  *
  * Returns: (transfer full) (nullable): the matrix, or NULL with CW_ERROR_INVALID, CW_ERROR_NOT_FOUND or
  *   CW_ERROR_AMBIGUOUS
@@ -35,12 +22,14 @@ cw_print_report_matrix (CwProject *project,
                         CwReportNumbers numbers,
                         GError **error)
 {
-  g_autofree char *rows = dup_part (definition, "rows", "case");
-  g_autofree char *columns = dup_part (definition, "columns", "code");
-  g_autofree char *measure = dup_part (definition, "measure", "excerpts");
-  CwMatrixReportOptions options
-      = { .rows = rows, .columns = columns, .measure = CW_MEASURE_EXCERPTS, .numbers = numbers };
+  g_autoptr (CwMatrixDefinition) parsed = cw_matrix_definition_parse (definition, error);
+  CwMatrixReportOptions options = { .numbers = numbers };
 
-  cw_measure_from_nick (measure, &options.measure);
+  if (parsed == NULL)
+    return NULL;
+  options.rows = parsed->rows;
+  options.columns = parsed->columns;
+  options.measure = parsed->measure;
+  options.voices = parsed->voices;
   return cw_report_matrix (project, &options, error);
 }

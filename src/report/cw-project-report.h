@@ -51,6 +51,7 @@ typedef struct
  * @rows: as cw_tabulation_add_rows_by_name() takes them
  * @columns: as cw_tabulation_add_columns_by_name() takes them
  * @measure: what the cells count
+ * @voices: whose words count; 0 for CW_VOICES_EVIDENCE
  * @numbers: whether to print the counts beside the summaries
  * @title: (nullable): the display's name
  * @date: (nullable): of the report, ISO 8601; NULL for today
@@ -62,6 +63,7 @@ typedef struct
   const char *rows;
   const char *columns;
   CwMeasure measure;
+  CwVoices voices;
   CwReportNumbers numbers;
   const char *title;
   const char *date;

@@ -271,13 +271,14 @@ collect (Builder *self, GError **error)
 
 /* --- counting --------------------------------------------------------------------------------------------------- */
 
-/* Counts are those of the matrix: the total row over all material in scope, each code as its own and its aggregate
- * column. */
+/* Counts are those of the excerpts that are printed, whoever speaks in them: the total row over all material in scope,
+ * each code as its own and its aggregate column. */
 static CwMatrix *
 tabulate (Builder *self, gboolean by_case)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (self->project);
 
+  cw_tabulation_set_voices (tabulation, CW_VOICES_ALL);
   if (by_case)
     cw_tabulation_add_cases (tabulation);
   else if (!is_restricted (self))

@@ -48,6 +48,12 @@ compose_title (CwProject *project, const CwMatrixReportOptions *options)
                           level ? options->columns : CW_STR_SELECTED_CODES);
 }
 
+static CwVoices
+get_voices (const CwMatrixReportOptions *options)
+{
+  return options->voices == 0 ? CW_VOICES_EVIDENCE : options->voices;
+}
+
 static char *
 compose_scope (CwProject *project, const CwMatrixReportOptions *options)
 {
@@ -63,7 +69,9 @@ compose_scope (CwProject *project, const CwMatrixReportOptions *options)
                                  ? g_strdup_printf (CW_STR_SCOPE_COLUMNS_LEVEL, options->columns)
                                  : g_strdup_printf (CW_STR_SCOPE_COLUMNS_NAMES, options->columns);
 
-  return g_strjoin (" ", rows, columns, NULL);
+  g_autofree char *voices = cw_voices_describe (get_voices (options));
+
+  return g_strjoin (" ", rows, columns, voices, NULL);
 }
 
 /* A summary stands with the construct, so in its aggregate column and not once more in that of its own codings. */
@@ -156,6 +164,7 @@ cw_report_matrix (CwProject *project, const CwMatrixReportOptions *options, GErr
   g_return_val_if_fail (options->measure < CW_N_MEASURES, NULL);
 
   tabulation = cw_tabulation_new (project);
+  cw_tabulation_set_voices (tabulation, get_voices (options));
   if (!cw_tabulation_add_rows_by_name (tabulation, options->rows, error)
       || !cw_tabulation_add_columns_by_name (tabulation, options->columns, error))
     return NULL;

@@ -18,10 +18,8 @@
 static void
 recode (CwProject *project, gint64 code, gint64 into)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE coding SET code_id = CASE WHEN id %% 2 THEN %d ELSE %d END",
-                         (int) code,
-                         (int) into);
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE coding SET code_id = CASE WHEN id %% 2 THEN %d ELSE %d END", (int) code, (int) into);
   g_autoptr (GError) error = NULL;
 
   cw_bench_must (cw_database_exec (cw_project_get_database (project), sql, &error), error);

@@ -53,6 +53,7 @@ class Codebook(CliTestCase):
         self.assertEqual(read_csv(by_old_name)[0]["turf claim"], "2")
         self.assertIn("status: retired\n", self.succeed("show", self.project, "K-1").out)
         self.assertIn("columns=turf claim", self.succeed("dump", self.project).out)
+        self.assertIn("footnote: “territory” was merged into “turf claim” on 2", self.succeed("show", self.project, "Y-1").out)
         self.assert_whole(self.project)
         self.succeed("undo", self.project)
         self.assertEqual(self.succeed("matrix", self.project, "--measure", "codings,excerpts,characters").out, before)

@@ -7,7 +7,8 @@ import subprocess
 
 from clitools import CLI, CliTestCase, read_csv, run
 
-COMMANDS = ["new", "history", "undo", "redo", "check", "dump", "import", "list", "show", "text", "run", "verbs", "matrix"]
+COMMANDS = ["new", "history", "undo", "redo", "check", "dump", "import", "list", "show", "text", "run", "verbs", "matrix",
+            "replace"]
 LISTS = ["sources", "codes", "cases", "excerpts", "memos", "attributes"]
 
 # Words with everything that a format must quote.
@@ -60,12 +61,12 @@ class Refusals(CliTestCase):
 
     def test_too_few_and_too_many_arguments(self):
         needed = {"new": 1, "history": 1, "undo": 1, "redo": 1, "check": 1, "dump": 1, "import": 2, "list": 2,
-                  "show": 2, "text": 2, "run": 2, "matrix": 1}
+                  "show": 2, "text": 2, "run": 2, "matrix": 1, "replace": 3}
         for command, count in needed.items():
             with self.subTest(command):
                 self.refuse("Usage: caseweave-cli %s " % command, command, *["x"] * (count - 1))
                 if command != "import":
-                    self.refuse("Usage: caseweave-cli %s " % command, command, *["x"] * 3)
+                    self.refuse("Usage: caseweave-cli %s " % command, command, *["x"] * (count + 2))
         self.assertEqual(set(COMMANDS) - set(needed), {"verbs"})
 
     def test_unknown_option(self):
@@ -76,7 +77,7 @@ class Refusals(CliTestCase):
     def test_a_project_that_is_not_there(self):
         gone = self.folder / "gone.caseweave"
         for command, *more in (["history"], ["undo"], ["redo"], ["check"], ["dump"], ["import", "x"], ["list", "codes"],
-                               ["show", "E-1"], ["text", "S-1"], ["matrix"]):
+                               ["show", "E-1"], ["text", "S-1"], ["matrix"], ["replace", "S-1", "x"]):
             with self.subTest(command):
                 self.refuse("There is no file “gone.caseweave”", command, gone, *more)
         self.refuse("There is no file “gone.caseweave”", "run", gone, self.write_script([]))

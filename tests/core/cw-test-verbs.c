@@ -97,6 +97,32 @@ const CwTestVerb cw_test_verbs[] = {
     FALSE },
   { "{'verb': 'set-coding', 'excerpt': 'E-1', 'code': 'calls', 'comment': 'c'}", FALSE },
 
+  /* The codebook as a whole. */
+  { "{'verb': 'merge-codes', 'code': 'turf', 'into': 'calls', 'coalesce': true}", FALSE },
+  { "{'verb': 'merge-codes', 'code': 'calls', 'into': 'turf'}", FALSE },
+  { "{'verb': 'choose-magnitude', 'conflict': 1, 'magnitude': 1}", FALSE },
+  { "{'verb': 'redefine-code', 'code': 'access', 'definition': 'd', 'full-definition': 'f', 'use': "
+    "'u', 'not-use': 'n'}",
+    FALSE },
+  { "{'verb': 'keep-overlap', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
+  { "{'verb': 'coalesce-excerpts', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
+  { "{'verb': 'trim-excerpt', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
+  { "{'verb': 'mark-reviewed', 'source': 'Minutes'}", FALSE },
+  { "{'verb': 'mark-reviewed', 'source': 'Minutes', 'code': 'turf'}", FALSE },
+  { "{'verb': 'recode-excerpt', " SAY_NOBODY ", 'code': 'calls', 'pass': 2}", FALSE },
+  { "{'verb': 'recode-excerpt', 'source': 'Minutes', 'quote': 'board', 'code': 'turf', 'pass': 2}",
+    FALSE },
+  { "{'verb': 'recode-excerpt', 'excerpt': 'E-1', 'code': 'calls', 'pass': 2}", FALSE },
+  { "{'verb': 'split-code', 'code': 'turf', 'into': ['near', 'far', 'calls']}", FALSE },
+  { "{'verb': 'sort-excerpt', 'code': 'mixed', 'excerpt': 'E-5', 'into': 'right'}", FALSE },
+  { "{'verb': 'sort-excerpt', 'code': 'mixed', 'excerpt': 'E-5'}", FALSE },
+  { "{'verb': 'finish-split', 'code': 'mixed'}", FALSE },
+  { "{'verb': 'finish-split', 'code': 'mixed', 'retire': true}", FALSE },
+  { "{'verb': 'abandon-split', 'code': 'mixed'}", FALSE },
+  { "{'verb': 'delete-code-with-codings', 'code': 'calls', 'confirmed': true}", FALSE },
+
+  { "{'verb': 'revert', 'to': '2000-06-30'}", FALSE },
+
   /* Cases, attributes, summaries. */
   { "{'verb': 'create-case', 'name': 'Ward', 'parent': 'North', 'type': 'city', 'note': 'n'}",
     FALSE },
@@ -168,6 +194,26 @@ const CwTestVerb cw_test_verbs[] = {
     "'density', 'note': 'n'}",
     FALSE },
   { "{'verb': 'delete-display', 'display': 'grid'}", FALSE },
+
+  /* The text of a source. */
+  { "{'verb': 'correct-text', " SAY_NOBODY ", 'text': 'Somebody', 'typing': 'here'}", FALSE },
+  { "{'verb': 'correct-text', 'source': 'Minutes', 'quote': 'board', 'text': 'council'}", FALSE },
+  { "{'verb': 'correct-text', 'excerpt': 'E-1', 'text': ''}", FALSE },
+  { "{'verb': 'replace-text', 'source': 'Minutes', 'text': 'The board met.\\r\\nAnd left.'}",
+    FALSE },
+  { "{'verb': 'accept-anchor', 'excerpt': 'E-6', 'candidate': 1}", FALSE },
+  { "{'verb': 'accept-anchor', 'passage': 2}", FALSE },
+  { "{'verb': 'place-anchor', 'excerpt': 'E-6', 'start': 0, 'end': 9}", FALSE },
+  { "{'verb': 'place-anchor', 'passage': 2, 'start': 0, 'end': 9}", FALSE },
+  { "{'verb': 'dismiss-anchor', 'excerpt': 'E-6'}", FALSE },
+  { "{'verb': 'dismiss-anchor', 'passage': 2}", FALSE },
+
+  /* Saved queries. */
+  { "{'verb': 'save-query', 'name': 'new', 'expression': 'code:access and @mine', 'note': 'n'}",
+    FALSE },
+  { "{'verb': 'set-query', 'query': 'mine', 'name': 'ours', 'expression': 'starred', 'note': 'n'}",
+    FALSE },
+  { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
 };
 
 const guint cw_test_n_verbs = G_N_ELEMENTS (cw_test_verbs);
@@ -204,6 +250,17 @@ static const char *const lines[] = {
   "{'verb': 'apply-code', 'source': 'Interview', 'quote': 'Nobody answers', 'code': 'calls'}",
   "{'verb': 'star-excerpt', 'excerpt': 'E-1'}",
   "{'verb': 'apply-code', 'source': 'Minutes', 'quote': 'board', 'code': 'turf'}",
+  "{'verb': 'apply-code', 'source': 'Interview', 'start': 0, 'end': 6, 'code': 'turf'}",
+  "{'verb': 'apply-code', 'source': 'Interview', 'start': 4, 'end': 12, 'code': 'turf'}",
+  "{'verb': 'create-code', 'name': 'mixed'}",
+  "{'verb': 'apply-code', 'source': 'Interview', 'quote': 'And then?', 'code': 'mixed'}",
+  "{'verb': 'split-code', 'code': 'mixed', 'into': ['left', 'right']}",
+  "{'verb': 'sort-excerpt', 'code': 'mixed', 'excerpt': 'E-5', 'into': 'left'}",
+  "{'verb': 'create-code', 'name': 'weak'}",
+  "{'verb': 'create-code', 'name': 'strong'}",
+  "{'verb': 'apply-code', 'excerpt': 'E-5', 'code': 'weak', 'magnitude': 1}",
+  "{'verb': 'apply-code', 'excerpt': 'E-5', 'code': 'strong', 'magnitude': 3}",
+  "{'verb': 'merge-codes', 'code': 'weak', 'into': 'strong'}",
   "{'verb': 'create-case', 'name': 'North'}",
   "{'verb': 'create-case', 'name': 'South'}",
   "{'verb': 'assign-case', 'case': 'North', 'source': 'Interview'}",
@@ -213,6 +270,7 @@ static const char *const lines[] = {
   "{'verb': 'set-attribute', 'attribute': 'size', 'case': 'North', 'value': 'large'}",
   "{'verb': 'create-memo', 'title': 'Note', 'about': ['code:access', 'excerpt:E-1']}",
   "{'verb': 'save-display', 'name': 'grid', 'rows': 'case', 'columns': 'code'}",
+  "{'verb': 'save-query', 'name': 'mine', 'expression': 'code:turf or text:nobody'}",
   "{'verb': 'set-summary', 'case': 'North', 'code': 'access', 'text': 'Nobody is there.'}",
   "{'verb': 'cite-evidence', 'case': 'North', 'code': 'access', 'excerpt': 'E-1'}",
   "{'verb': 'set-summary', 'row-source': 'Interview', 'code': 'access', 'text': 'Nobody.'}",
@@ -222,15 +280,44 @@ static const char *const lines[] = {
   "'E-1'}",
 };
 
-/* A new project with something for every verb. */
+/* A text that was replaced, so that its anchors wait to be looked at. */
+static const char *const replacing_lines[] = {
+  "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
+  "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
+  "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
+  "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
+};
+
+/* A new project with something for every verb; half of it was done in 2000, the rest in 2001; now it is 2002. */
 CwProject *
 cw_test_verbs_project (void)
 {
-  CwProject *project = cw_test_project_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("caseweave-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "test.caseweave", NULL);
+  CwProject *project
+      = cw_project_create_reproducible (path, "Test", 1, "2000-01-01T12:00:00Z", &error);
 
+  g_assert_no_error (error);
   add_interview (project);
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    cw_test_say (project, "%s", lines[i]);
+    {
+      if (i == G_N_ELEMENTS (lines) / 2)
+        cw_project_set_reproducible (project, 1, "2001-01-01T12:00:00Z");
+      cw_test_say (project, "%s", lines[i]);
+    }
+  cw_project_set_reproducible (project, 1, "2002-01-01T12:00:00Z");
+  return project;
+}
+
+/* The same with anchors to look at. */
+CwProject *
+cw_test_verbs_project_to_review (void)
+{
+  CwProject *project = cw_test_verbs_project ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (replacing_lines); i++)
+    cw_test_say (project, "%s", replacing_lines[i]);
   return project;
 }
 

@@ -23,6 +23,7 @@ extern const CwTestVerb cw_test_verbs[];
 extern const guint cw_test_n_verbs;
 
 CwProject *cw_test_verbs_project (void);
+CwProject *cw_test_verbs_project_to_review (void);
 GVariant *cw_test_verb_line (guint index);
 const CwVerb *cw_test_verb_of (guint index);
 

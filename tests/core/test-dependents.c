@@ -164,6 +164,34 @@ test_delete_case (void)
   cw_test_project_remove (project);
 }
 
+/* What the codebook's decisions hang on a source goes with it, and undo brings it back. */
+static void
+test_delete_source (void)
+{
+  CwProject *project = make ();
+  g_autofree char *before = NULL;
+
+  cw_test_say (project, "{'verb': 'mark-reviewed', 'source': 'S1', 'code': 'X1'}");
+  cw_test_say (project,
+               "{'verb': 'apply-code', 'source': 'S1', 'start': 90, 'end': 110, 'code': 'X1'}");
+  cw_test_say (project,
+               "{'verb': 'keep-overlap', 'code': 'X1', 'excerpt': 'E-1', 'other': 'E-10'}");
+  cw_test_say (project, "{'verb': 'split-code', 'code': 'X1', 'into': ['new']}");
+  cw_test_say (project, "{'verb': 'sort-excerpt', 'code': 'X1', 'excerpt': 'E-1', 'into': 'new'}");
+  cw_test_say (project, "{'verb': 'set-coding', 'excerpt': 'E-2', 'code': 'X2', 'magnitude': 1}");
+  cw_test_say (project, "{'verb': 'set-coding', 'excerpt': 'E-2', 'code': 'Y', 'magnitude': 2}");
+  cw_test_say (project, "{'verb': 'merge-codes', 'code': 'Y', 'into': 'X2'}");
+  before = cw_test_dump (project);
+  g_assert_nonnull (strstr (before, "\nmagnitude_conflict "));
+  g_assert_nonnull (strstr (before, "\nkept_overlap "));
+  g_assert_nonnull (strstr (before, "\nsplit_choice "));
+  g_assert_nonnull (strstr (before, "\nreview "));
+  cw_test_say (project, "{'verb': 'delete-source', 'source': 'S1'}");
+  cw_test_assert_sound (project);
+  cw_test_undo_and_redo (project, before);
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dependents/missing", test_missing);
   g_test_add_func ("/dependents/delete-code", test_delete_code);
   g_test_add_func ("/dependents/delete-case", test_delete_case);
+  g_test_add_func ("/dependents/delete-source", test_delete_source);
   return g_test_run ();
 }

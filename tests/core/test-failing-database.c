@@ -106,7 +106,7 @@ run_line (CwProject *project, gpointer data, GError **error)
 static void
 test_verbs (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   cw_project_set_reproducible (project, 1, "2021-11-03T12:00:00Z");
   for (guint i = 0; i < cw_test_n_verbs; i++)

@@ -7,6 +7,8 @@
 
 #include "cw-matrix-definition.h"
 
+#include "cw-test-project.h"
+
 static void
 assert_round_trip (const char *text)
 {
@@ -62,6 +64,45 @@ test_copy (void)
   g_assert_cmpstr (first, ==, second);
 }
 
+static void
+test_tabulate (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n_columns; /* 0: refused */
+    int error;
+  } definitions[] = {
+    { "rows=case\ncolumns=code", 5, 0 },
+    { "rows=case\ncolumns=code\nown=no", 4, 0 },
+    { "rows=source\ncolumns=X:own\nown=no", 1, 0 }, /* asked for by name it stays */
+    { "rows=street\ncolumns=code", 0, CW_ERROR_INVALID },
+    { "rows=attribute:size\ncolumns=code", 0, CW_ERROR_NOT_FOUND },
+    { "rows=case\ncolumns=Z", 0, CW_ERROR_NOT_FOUND },
+  };
+  CwProject *project = cw_test_project_new_toy ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CwMatrixDefinition) definition
+          = cw_matrix_definition_parse (definitions[i].text, NULL);
+      CwTabulation *tabulation = cw_matrix_definition_tabulate (definition, project, &error);
+      g_autoptr (CwMatrix) matrix = NULL;
+
+      g_assert_true ((tabulation != NULL) == (definitions[i].n_columns > 0));
+      if (tabulation == NULL)
+        {
+          g_assert_error (error, CW_ERROR, definitions[i].error);
+          continue;
+        }
+      matrix = cw_tabulation_compute (tabulation);
+      g_assert_cmpuint (cw_matrix_get_n_columns (matrix), ==, definitions[i].n_columns);
+      g_assert_finalize_object (tabulation);
+    }
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +115,6 @@ main (int argc, char **argv)
                         "rows=case\ncolumns=code\nmeasure=importance",
                         test_refuses);
   g_test_add_func ("/matrix-definition/copy", test_copy);
+  g_test_add_func ("/matrix-definition/tabulate", test_tabulate);
   return g_test_run ();
 }

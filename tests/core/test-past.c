@@ -7,12 +7,14 @@
 
 #include "cw-past.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cw-dump.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
 #include "cw-test-project.h"
+#include "cw-transaction.h"
 
 /* --- times ---------------------------------------------------------------------------------------------------------- */
 
@@ -183,9 +185,6 @@ test_past_project (Days *days, gconstpointer data)
   g_assert_null (cw_project_get_undo_label (past));
   g_assert_false (cw_test_try (past, "{\"verb\": \"create-code\", \"name\": \"x\"}", &error));
   g_assert_error (error, CW_ERROR, CW_ERROR_READ_ONLY);
-  g_clear_error (&error);
-  g_assert_false (cw_database_exec (cw_project_get_database (past), "DELETE FROM code", &error));
-  g_assert_error (error, CW_ERROR, CW_ERROR_READ_ONLY);
   close_past (past);
 }
 
@@ -242,6 +241,52 @@ test_version_1 (void)
   g_assert_finalize_object (past);
 }
 
+/* What a newer version wrote is not guessed at. */
+static void
+test_newer (void)
+{
+  g_autofree char *source
+      = g_test_build_filename (G_TEST_DIST, "data", "schema", "version-1.caseweave", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("caseweave-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "newer.caseweave", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (source, &data, &size, NULL));
+  data[63] = 99; /* the last byte of user_version */
+  g_assert_true (g_file_set_contents (path, data, size, NULL));
+  g_assert_null (cw_project_open_as_of (path, "2022-04-01", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NEWER_VERSION);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A table that has more than this version knows cannot be copied whole, so it is not copied at all. */
+static void
+test_foreign_column (Days *days, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cw_database_exec (
+      cw_project_get_database (days->project), "ALTER TABLE code ADD COLUMN extra INTEGER", NULL);
+  g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-05", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_FAILED);
+}
+
+static void
+test_damaged_step (Days *days, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  cw_database_exec (cw_project_get_database (days->project),
+                    "UPDATE history SET changeset = x'17' WHERE id = "
+                    "(SELECT max (id) FROM history)",
+                    NULL);
+  g_assert_null (cw_project_open_as_of (cw_project_get_path (days->project), "2021-03-03", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_CORRUPT);
+}
+
 /* --- back ---------------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -272,6 +317,21 @@ test_revert (Days *days, gconstpointer data)
   g_free (dump);
   dump = cw_test_dump (days->project);
   g_assert_cmpstr (dump, ==, days->dumps[N_DAYS]);
+}
+
+/* A script can do it on its own, and not as a part of something else. */
+static void
+test_revert_verb (Days *days, gconstpointer data)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_autofree char *dump = NULL;
+
+  cw_test_say (days->project, "{'verb': 'revert', 'to': '2021-03-02', 'reason': 'a wrong turn'}");
+  dump = cw_test_dump (days->project);
+  g_assert_cmpstr (dump, ==, days->dumps[1]);
+  transaction = cw_transaction_begin (days->project, NULL);
+  cw_test_refuses (
+      days->project, CW_ERROR_INVALID, "on its own", "{'verb': 'revert', 'to': '2021-03-02'}");
 }
 
 static void
@@ -403,7 +463,11 @@ main (int argc, char **argv)
   ADD ("/past/undone", test_undone);
   ADD ("/past/wrong-clock", test_wrong_clock);
   g_test_add_func ("/past/version-1", test_version_1);
+  g_test_add_func ("/past/newer", test_newer);
+  ADD ("/past/foreign-column", test_foreign_column);
+  ADD ("/past/damaged-step", test_damaged_step);
   ADD ("/past/revert", test_revert);
+  ADD ("/past/revert-verb", test_revert_verb);
   ADD ("/past/revert-nothing", test_revert_nothing);
   ADD ("/past/replay", test_replay);
   ADD ("/past/prune-by-time", test_prune_by_time);

@@ -298,6 +298,68 @@ test_folder_without_rights (Fixture *self, gconstpointer data)
   g_chmod (self->folder, 0700);
 }
 
+static gpointer
+release_later (gpointer lock)
+{
+  g_usleep (100000);
+  cw_file_lock_free (lock);
+  return NULL;
+}
+
+/* A file that says WAL and has nothing beside it, while another program has it open for writing: it comes or goes. */
+static void
+make_between (Fixture *self)
+{
+  g_autofree char *content = NULL;
+  g_autoptr (CwDatabase) database = NULL;
+  gsize size;
+
+  make_project (self);
+  database = cw_database_open (self->path, CW_DATABASE_WRITE, NULL);
+  g_assert_true (g_file_get_contents (self->path, &content, &size, NULL));
+  g_assert_cmpint (content[18], ==, 2); /* the file format's byte for WAL */
+  g_assert_true (cw_database_close (database, NULL));
+  g_assert_true (g_file_set_contents (self->path, content, size, NULL));
+}
+
+static void
+test_writer_goes (Fixture *self, gconstpointer data)
+{
+  g_autofree char *owner = NULL;
+  g_autoptr (CwProjectFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  make_between (self);
+  thread = g_thread_new ("writer", release_later, cw_file_lock_take (self->path, &owner));
+  file = cw_project_file_open (self->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (file->read_only);
+  g_thread_join (thread);
+  g_assert_true (cw_project_file_close (file, NULL));
+  g_clear_pointer (&file, cw_project_file_free);
+  file = open_file (self, FALSE); /* puts away what the reader needed */
+  g_assert_false (file->read_only);
+}
+
+/* One that neither comes nor goes is in use: the place is not to blame. */
+static void
+test_writer_stays_between (Fixture *self, gconstpointer data)
+{
+  g_autofree char *owner = NULL;
+  g_autoptr (CwProjectFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  CwFileLock *lock;
+
+  make_between (self);
+  lock = cw_file_lock_take (self->path, &owner);
+  g_assert_null (cw_project_file_open (self->path, FALSE, &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_BUSY);
+  cw_file_lock_free (lock);
+  file = open_file (self, FALSE); /* puts away what was tried */
+  g_assert_false (file->read_only);
+}
+
 /* A lock that cannot be taken for another reason than an owner: its name is a link, which is never followed. */
 static void
 test_lock_that_is_a_link (Fixture *self, gconstpointer data)
@@ -367,6 +429,8 @@ main (int argc, char **argv)
   ADD ("two-at-once", test_two_at_once);
   ADD ("newer", test_newer);
   ADD ("folder-without-rights", test_folder_without_rights);
+  ADD ("writer-goes", test_writer_goes);
+  ADD ("writer-stays-between", test_writer_stays_between);
   ADD ("lock-that-is-a-link", test_lock_that_is_a_link);
   ADD ("missing", test_missing);
   ADD ("foreign", test_foreign);

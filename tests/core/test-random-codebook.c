@@ -9,289 +9,31 @@
 
 #include <string.h>
 
+#include "cw-codebook-model.h"
 #include "cw-project-private.h"
 #include "cw-split.h"
 #include "cw-tabulation.h"
 #include "cw-test-project.h"
 
 #define N_STEPS 900
-#define N_CODES 6
+#define N_CODES CW_MODEL_N_CODES
 #define N_SOURCES 2
 #define N_PLACES 40 /* characters of a source in which excerpts lie */
 #define N_MARKS 6   /* different comments and magnitudes */
-
-/* Comments and magnitudes are sets of marks: in which order they were joined does not matter. */
-typedef struct
-{
-  guint source;
-  guint start;
-  guint end;
-  guint code;
-  guint pass;
-  guint comments;
-  guint magnitudes;
-  guint goes_to; /* the code, while a merge or split is at hand */
-} Coding;
-
-typedef struct
-{
-  guint source;
-  guint start;
-  guint end;
-  gboolean starred;
-} Excerpt;
-
-typedef struct
-{
-  GArray *codings;
-  GArray *excerpts;
-  guint leads_to[N_CODES + 1]; /* a retired code; itself where it is in use */
-} Model;
 
 typedef struct
 {
   CwProject *project;
   GRand *rand;
-  Model model;
+  CwCodebookModel model;
   GPtrArray *states; /* the model in words after each step that can be undone */
   guint position;
 } World;
-
-#define CODING(model, i) (&g_array_index ((model)->codings, Coding, i))
-#define EXCERPT(model, i) (&g_array_index ((model)->excerpts, Excerpt, i))
 
 static guint
 pick (World *world, guint n)
 {
   return g_rand_int_range (world->rand, 0, n);
-}
-
-/* --- the model ------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-has_same_place (const Coding *a, guint source, guint start, guint end)
-{
-  return a->source == source && a->start == start && a->end == end;
-}
-
-static int
-find_excerpt (Model *model, guint source, guint start, guint end)
-{
-  for (guint i = 0; i < model->excerpts->len; i++)
-    if (EXCERPT (model, i)->source == source && EXCERPT (model, i)->start == start
-        && EXCERPT (model, i)->end == end)
-      return i;
-  return -1;
-}
-
-static int
-find_coding (Model *model, guint source, guint start, guint end, guint code, guint pass)
-{
-  for (guint i = 0; i < model->codings->len; i++)
-    if (has_same_place (CODING (model, i), source, start, end) && CODING (model, i)->code == code
-        && CODING (model, i)->pass == pass)
-      return i;
-  return -1;
-}
-
-static void
-add_excerpt (Model *model, guint source, guint start, guint end)
-{
-  Excerpt excerpt = { source, start, end, FALSE };
-
-  if (find_excerpt (model, source, start, end) < 0)
-    g_array_append_val (model->excerpts, excerpt);
-}
-
-static void
-drop_excerpt_if_bare (Model *model, guint source, guint start, guint end)
-{
-  int index = find_excerpt (model, source, start, end);
-
-  for (guint i = 0; i < model->codings->len; i++)
-    if (has_same_place (CODING (model, i), source, start, end))
-      return;
-  if (index >= 0 && !EXCERPT (model, index)->starred)
-    g_array_remove_index (model->excerpts, index);
-}
-
-/* Gives a coding another code or place; where one says the same already, the two become one. */
-static void
-change_coding (Model *model, Coding changed, guint index)
-{
-  int twin;
-
-  g_array_remove_index (model->codings, index);
-  twin
-      = find_coding (model, changed.source, changed.start, changed.end, changed.code, changed.pass);
-  if (twin < 0)
-    {
-      g_array_append_val (model->codings, changed);
-      return;
-    }
-  CODING (model, twin)->comments |= changed.comments;
-  CODING (model, twin)->magnitudes |= changed.magnitudes;
-}
-
-static void
-move_coding (Model *model, guint index, guint start, guint end)
-{
-  Coding old = *CODING (model, index);
-  Coding changed = old;
-
-  changed.start = start;
-  changed.end = end;
-  add_excerpt (model, old.source, start, end);
-  change_coding (model, changed, index);
-  drop_excerpt_if_bare (model, old.source, old.start, old.end);
-}
-
-static gboolean
-overlap (const Coding *a, const Coding *b)
-{
-  return a->source == b->source && a->code == b->code && a->pass == b->pass && a->start < b->end
-         && b->start < a->end;
-}
-
-/* Grows a set from one coding by whatever overlaps a member, until nothing does. */
-static gboolean *
-find_cluster (Model *model, guint first)
-{
-  gboolean *members = g_new0 (gboolean, model->codings->len);
-  gboolean grown = TRUE;
-
-  members[first] = TRUE;
-  while (grown)
-    {
-      grown = FALSE;
-      for (guint i = 0; i < model->codings->len; i++)
-        for (guint j = 0; j < model->codings->len; j++)
-          if (members[i] && !members[j] && overlap (CODING (model, i), CODING (model, j)))
-            members[j] = grown = TRUE;
-    }
-  return members;
-}
-
-/* Unites one cluster that has a moved coding; says whether there was one. */
-static gboolean
-unite_one (Model *model)
-{
-  for (guint i = 0; i < model->codings->len; i++)
-    {
-      g_autofree gboolean *members = NULL;
-      g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Coding));
-      guint start = G_MAXUINT, end = 0;
-
-      if (CODING (model, i)->goes_to == 0)
-        continue;
-      members = find_cluster (model, i);
-      for (guint j = 0; j < model->codings->len; j++)
-        if (members[j])
-          {
-            start = MIN (start, CODING (model, j)->start);
-            end = MAX (end, CODING (model, j)->end);
-            g_array_append_val (places, *CODING (model, j));
-            CODING (model, j)->goes_to = 0;
-          }
-      for (guint j = 0; places->len > 1 && j < places->len; j++)
-        {
-          const Coding *place = &g_array_index (places, Coding, j);
-
-          if (place->start != start || place->end != end)
-            move_coding (
-                model,
-                find_coding (
-                    model, place->source, place->start, place->end, place->code, place->pass),
-                start,
-                end);
-        }
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-merge (Model *model, guint code, guint into, gboolean coalesce)
-{
-  for (guint i = model->codings->len; i > 0; i--)
-    if (CODING (model, i - 1)->code == code)
-      {
-        Coding changed = *CODING (model, i - 1);
-
-        changed.code = into;
-        changed.goes_to = into;
-        change_coding (model, changed, i - 1);
-      }
-  model->leads_to[code] = into;
-  while (coalesce && unite_one (model))
-    ;
-  for (guint i = 0; i < model->codings->len; i++)
-    CODING (model, i)->goes_to = 0;
-}
-
-static void
-delete_codings (Model *model, guint code)
-{
-  for (guint i = model->codings->len; i > 0; i--)
-    {
-      Coding coding = *CODING (model, i - 1);
-
-      if (coding.code != code)
-        continue;
-      g_array_remove_index (model->codings, i - 1);
-      drop_excerpt_if_bare (model, coding.source, coding.start, coding.end);
-    }
-}
-
-/* --- in words ---------------------------------------------------------------------------------------------------------- */
-
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char *
-join_sorted (GPtrArray *lines)
-{
-  g_ptr_array_sort (lines, compare_texts);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-static char *
-print_model (Model *model)
-{
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < model->codings->len; i++)
-    {
-      const Coding *coding = CODING (model, i);
-
-      g_ptr_array_add (lines,
-                       g_strdup_printf ("coding %u:%u-%u code %u pass %u comments %u magnitudes %u",
-                                        coding->source,
-                                        coding->start,
-                                        coding->end,
-                                        coding->code,
-                                        coding->pass,
-                                        coding->comments,
-                                        coding->magnitudes));
-    }
-  for (guint i = 0; i < model->excerpts->len; i++)
-    {
-      const Excerpt *excerpt = EXCERPT (model, i);
-
-      g_ptr_array_add (lines,
-                       g_strdup_printf ("excerpt %u:%u-%u %d",
-                                        excerpt->source,
-                                        excerpt->start,
-                                        excerpt->end,
-                                        excerpt->starred));
-    }
-  for (guint code = 1; code <= N_CODES; code++)
-    g_ptr_array_add (lines, g_strdup_printf ("code %u is %u", code, model->leads_to[code]));
-  return join_sorted (lines);
 }
 
 static CwStatement *
@@ -316,7 +58,7 @@ read_comments (const char *text)
 }
 
 static void
-clear_model (Model *model)
+clear_model (CwCodebookModel *model)
 {
   g_array_set_size (model->codings, 0);
   g_array_set_size (model->excerpts, 0);
@@ -324,7 +66,7 @@ clear_model (Model *model)
 
 /* What the project says, as a model. */
 static void
-read_model (World *world, Model *model)
+read_model (World *world, CwCodebookModel *model)
 {
   g_autoptr (CwStatement) codings = query (
       world,
@@ -337,7 +79,7 @@ read_model (World *world, Model *model)
   clear_model (model);
   while (cw_statement_step (codings, NULL) == CW_STEP_ROW)
     {
-      Coding coding = { 0 };
+      CwModelCoding coding = { 0 };
 
       coding.source = cw_statement_get_integer (codings, 0);
       coding.start = cw_statement_get_integer (codings, 1);
@@ -353,10 +95,10 @@ read_model (World *world, Model *model)
     }
   while (cw_statement_step (excerpts, NULL) == CW_STEP_ROW)
     {
-      Excerpt excerpt = { cw_statement_get_integer (excerpts, 0),
-                          cw_statement_get_integer (excerpts, 1),
-                          cw_statement_get_integer (excerpts, 2),
-                          cw_statement_get_integer (excerpts, 3) != 0 };
+      CwModelExcerpt excerpt = { cw_statement_get_integer (excerpts, 0),
+                                 cw_statement_get_integer (excerpts, 1),
+                                 cw_statement_get_integer (excerpts, 2),
+                                 cw_statement_get_integer (excerpts, 3) != 0 };
 
       g_array_append_val (model->excerpts, excerpt);
     }
@@ -375,20 +117,20 @@ read_model (World *world, Model *model)
 static char *
 print_project (World *world)
 {
-  Model model = { g_array_new (FALSE, FALSE, sizeof (Coding)),
-                  g_array_new (FALSE, FALSE, sizeof (Excerpt)),
-                  { 0 } };
+  CwCodebookModel model = { g_array_new (FALSE, FALSE, sizeof (CwModelCoding)),
+                            g_array_new (FALSE, FALSE, sizeof (CwModelExcerpt)),
+                            { 0 } };
   char *text;
 
   read_model (world, &model);
-  text = print_model (&model);
+  text = cw_codebook_model_print (&model);
   g_array_unref (model.codings);
   g_array_unref (model.excerpts);
   return text;
 }
 
 static guint
-count (Model *model, guint source, guint code, CwMeasure measure)
+count (CwCodebookModel *model, guint source, guint code, CwMeasure measure)
 {
   gboolean covered[N_PLACES] = { FALSE };
   g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
@@ -396,7 +138,7 @@ count (Model *model, guint source, guint code, CwMeasure measure)
 
   for (guint i = 0; i < model->codings->len; i++)
     {
-      const Coding *coding = CODING (model, i);
+      const CwModelCoding *coding = CODING (model, i);
 
       if (coding->source != source || coding->code != code)
         continue;
@@ -453,7 +195,7 @@ assert_index (CwProject *project)
 static void
 assert_same (World *world)
 {
-  g_autofree char *expected = print_model (&world->model);
+  g_autofree char *expected = cw_codebook_model_print (&world->model);
   g_autofree char *found = print_project (world);
 
   g_assert_cmpstr (found, ==, expected);
@@ -467,7 +209,7 @@ static void
 note_step (World *world)
 {
   g_ptr_array_set_size (world->states, world->position + 1);
-  g_ptr_array_add (world->states, print_model (&world->model));
+  g_ptr_array_add (world->states, cw_codebook_model_print (&world->model));
   world->position++;
 }
 
@@ -501,12 +243,13 @@ static void
 step_apply (World *world)
 {
   guint source = 1 + pick (world, N_SOURCES), start = pick (world, N_PLACES - 12);
-  Coding coding
+  CwModelCoding coding
       = { source, start, start + 1 + pick (world, 12), 1 + pick (world, N_CODES), 1, 0, 0, 0 };
-  Model *model = &world->model;
-  gboolean possible = is_in_use (world, coding.code)
-                      && find_coding (model, source, start, coding.end, coding.code, 1) < 0
-                      && find_coding (model, source, start, coding.end, coding.code, 2) < 0;
+  CwCodebookModel *model = &world->model;
+  gboolean possible
+      = is_in_use (world, coding.code)
+        && cw_codebook_model_find_coding (model, source, start, coding.end, coding.code, 1) < 0
+        && cw_codebook_model_find_coding (model, source, start, coding.end, coding.code, 2) < 0;
   guint magnitude = pick (world, N_MARKS), comment = pick (world, N_MARKS);
 
   coding.magnitudes = 1u << magnitude;
@@ -522,7 +265,7 @@ step_apply (World *world)
                       coding.code,
                       magnitude,
                       comment));
-  add_excerpt (model, source, start, coding.end);
+  cw_codebook_model_add_excerpt (model, source, start, coding.end);
   g_array_append_val (model->codings, coding);
   note_step (world);
 }
@@ -530,8 +273,8 @@ step_apply (World *world)
 static void
 step_recode (World *world)
 {
-  Model *model = &world->model;
-  Coding coding;
+  CwCodebookModel *model = &world->model;
+  CwModelCoding coding;
 
   if (model->codings->len == 0)
     return;
@@ -539,7 +282,9 @@ step_recode (World *world)
   coding.pass = 2;
   coding.comments = coding.magnitudes = 0;
   if (!is_in_use (world, coding.code)
-      || find_coding (model, coding.source, coding.start, coding.end, coding.code, 2) >= 0)
+      || cw_codebook_model_find_coding (
+             model, coding.source, coding.start, coding.end, coding.code, 2)
+             >= 0)
     return;
   g_assert_true (try (world,
                       "{'verb': 'recode-excerpt', 'source': 'S-%u', 'start': %u, 'end': %u, "
@@ -555,8 +300,8 @@ step_recode (World *world)
 static void
 step_star (World *world)
 {
-  Model *model = &world->model;
-  Excerpt *excerpt;
+  CwCodebookModel *model = &world->model;
+  CwModelExcerpt *excerpt;
 
   if (model->excerpts->len == 0)
     return;
@@ -586,7 +331,7 @@ step_merge (World *world)
                       code,
                       into,
                       coalesce ? "true" : "false"));
-  merge (&world->model, code, into, coalesce);
+  cw_codebook_model_merge (&world->model, code, into, coalesce);
   note_step (world);
 }
 
@@ -602,38 +347,24 @@ step_restore (World *world)
   note_step (world);
 }
 
-/* Sorts half of the excerpts into two other codes and is done with it. */
 static void
-step_split (World *world)
+sort_half (World *world, guint code, const guint *parts)
 {
-  Model *model = &world->model;
-  guint code = 1 + pick (world, N_CODES);
-  guint parts[2] = { 1 + pick (world, N_CODES), 1 + pick (world, N_CODES) };
-  g_autoptr (GArray) old = NULL;
+  CwCodebookModel *model = &world->model;
+  g_autoptr (GArray) old = g_array_copy (model->excerpts);
 
-  if (!is_in_use (world, code) || !is_in_use (world, parts[0]) || !is_in_use (world, parts[1])
-      || code == parts[0] || code == parts[1])
-    return;
-  if (cw_project_find_split (world->project, code) != 0)
-    {
-      g_assert_true (try (world, "{'verb': 'abandon-split', 'code': 'K-%u'}", code));
-      note_step (world);
-    }
-  g_assert_true (try (world,
-                      "{'verb': 'split-code', 'code': 'K-%u', 'into': ['K-%u', 'K-%u']}",
-                      code,
-                      parts[0],
-                      parts[1]));
-  note_step (world);
-  old = g_array_copy (model->excerpts);
   for (guint i = 0; i < old->len; i++)
     {
-      const Excerpt *place = &g_array_index (old, Excerpt, i);
+      const CwModelExcerpt *place = &g_array_index (old, CwModelExcerpt, i);
       guint part = parts[pick (world, 2)];
 
       if (pick (world, 2) == 0
-          || (find_coding (model, place->source, place->start, place->end, code, 1) < 0
-              && find_coding (model, place->source, place->start, place->end, code, 2) < 0))
+          || (cw_codebook_model_find_coding (
+                  model, place->source, place->start, place->end, code, 1)
+                  < 0
+              && cw_codebook_model_find_coding (
+                     model, place->source, place->start, place->end, code, 2)
+                     < 0))
         continue;
       {
         g_autoptr (CwStatement) row = query (world,
@@ -654,21 +385,47 @@ step_split (World *world)
       note_step (world);
       for (guint pass = 1; pass <= 2; pass++)
         {
-          int index = find_coding (model, place->source, place->start, place->end, code, pass);
+          int index = cw_codebook_model_find_coding (
+              model, place->source, place->start, place->end, code, pass);
 
           if (index >= 0)
             CODING (model, index)->goes_to = part;
         }
     }
+}
+
+/* Sorts half of the excerpts into two other codes and is done with it. */
+static void
+step_split (World *world)
+{
+  CwCodebookModel *model = &world->model;
+  guint code = 1 + pick (world, N_CODES);
+  guint parts[2] = { 1 + pick (world, N_CODES), 1 + pick (world, N_CODES) };
+
+  if (!is_in_use (world, code) || !is_in_use (world, parts[0]) || !is_in_use (world, parts[1])
+      || code == parts[0] || code == parts[1])
+    return;
+  if (cw_project_find_split (world->project, code) != 0)
+    {
+      g_assert_true (try (world, "{'verb': 'abandon-split', 'code': 'K-%u'}", code));
+      note_step (world);
+    }
+  g_assert_true (try (world,
+                      "{'verb': 'split-code', 'code': 'K-%u', 'into': ['K-%u', 'K-%u']}",
+                      code,
+                      parts[0],
+                      parts[1]));
+  note_step (world);
+  sort_half (world, code, parts);
   g_assert_true (try (world, "{'verb': 'finish-split', 'code': 'K-%u'}", code));
   for (guint i = model->codings->len; i > 0; i--)
     if (CODING (model, i - 1)->goes_to != 0)
       {
-        Coding changed = *CODING (model, i - 1);
+        CwModelCoding changed = *CODING (model, i - 1);
 
         changed.code = changed.goes_to;
         changed.goes_to = 0;
-        change_coding (model, changed, i - 1);
+        cw_codebook_model_change_coding (model, changed, i - 1);
       }
   note_step (world);
 }
@@ -677,14 +434,14 @@ step_split (World *world)
 static void
 step_delete (World *world)
 {
-  Model *model = &world->model;
+  CwCodebookModel *model = &world->model;
   guint code = 1 + pick (world, N_CODES);
-  g_autofree char *expected = print_model (model);
+  g_autofree char *expected = cw_codebook_model_print (model);
   g_autofree char *undone = NULL;
-  Model fewer = { g_array_copy (model->codings), g_array_copy (model->excerpts), { 0 } };
+  CwCodebookModel fewer = { g_array_copy (model->codings), g_array_copy (model->excerpts), { 0 } };
   g_autoptr (CwStatement) row = NULL;
 
-  delete_codings (&fewer, code);
+  cw_codebook_model_delete_codings (&fewer, code);
   g_assert_true (
       try (world, "{'verb': 'delete-code-with-codings', 'code': 'K-%u', 'confirmed': true}", code));
   row = query (world, "SELECT (SELECT count (*) FROM coding), (SELECT count (*) FROM excerpt)");
@@ -772,7 +529,7 @@ make_codebook (World *world)
   for (guint i = 1; i <= N_CODES; i++)
     cw_test_say (world->project, "{'verb': 'create-code', 'name': 'c%u'}", i);
   read_model (world, &world->model);
-  g_ptr_array_add (world->states, print_model (&world->model));
+  g_ptr_array_add (world->states, cw_codebook_model_print (&world->model));
   /* What was there before the test is no step of it. */
   cw_database_exec (
       cw_project_get_database (world->project), "UPDATE history SET state = 'fixed'", NULL);
@@ -783,8 +540,8 @@ test_against_model (void)
 {
   World world = { .project = cw_test_project_new (),
                   .rand = g_rand_new_with_seed (20220515),
-                  .model = { g_array_new (FALSE, FALSE, sizeof (Coding)),
-                             g_array_new (FALSE, FALSE, sizeof (Excerpt)),
+                  .model = { g_array_new (FALSE, FALSE, sizeof (CwModelCoding)),
+                             g_array_new (FALSE, FALSE, sizeof (CwModelExcerpt)),
                              { 0 } },
                   .states = g_ptr_array_new_with_free_func (g_free) };
 

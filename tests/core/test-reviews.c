@@ -10,6 +10,7 @@
 #include "cw-definitions.h"
 #include "cw-project-private.h"
 #include "cw-reasons.h"
+#include "cw-recode.h"
 #include "cw-test-project.h"
 
 static CwProject *
@@ -216,6 +217,7 @@ static void
 test_recoding (void)
 {
   CwProject *project = make ();
+  g_autoptr (GError) error = NULL;
 
   cw_test_say (project, "{'verb': 'apply-code', 'source': 'S', 'start': 0, 'end': 6, 'code': 'a'}");
   cw_test_say (project, "{'verb': 'recode-excerpt', 'excerpt': 'E-1', 'code': 'a', 'pass': 2}");
@@ -228,6 +230,11 @@ test_recoding (void)
                    CW_ERROR_INVALID,
                    "begins with pass 2",
                    "{'verb': 'recode-excerpt', 'excerpt': 'E-1', 'code': 'a', 'pass': 1}");
+  g_assert_false (cw_project_recode_excerpt (project, 99, 1, 2, &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (cw_project_recode_excerpt (project, 1, 99, 2, &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NOT_FOUND);
   cw_test_say (project, "{'verb': 'retire-code', 'code': 'b'}");
   cw_test_refuses (project,
                    CW_ERROR_INVALID,

@@ -12,6 +12,7 @@
 
 #include "cw-field.h"
 #include "cw-project-private.h"
+#include "cw-search.h"
 #include "cw-test-project.h"
 
 static const char *const unrecorded[]
@@ -219,6 +220,29 @@ test_version_1 (void)
   cw_test_project_remove (project);
 }
 
+/* Reading alone changes nothing, not even the version: what came later is added in memory. */
+static void
+test_version_1_for_reading (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = copy_fixture ("version-1.caseweave");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *dump = NULL;
+  gsize size_before, size_after;
+  CwProject *project;
+
+  g_assert_true (g_file_get_contents (path, &before, &size_before, NULL));
+  project = cw_project_open (path, TRUE, &error);
+  g_assert_no_error (error);
+  cw_test_assert_sound (project);
+  dump = cw_test_dump (project);
+  g_assert_nonnull (strstr (dump, "Version 1"));
+  g_assert_true (g_file_get_contents (path, &after, &size_after, NULL));
+  g_assert_cmpmem (before, size_before, after, size_after);
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +253,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/columns", test_columns);
   g_test_add_func ("/schema/marks", test_marks);
   g_test_add_func ("/schema/version-1", test_version_1);
+  g_test_add_func ("/schema/version-1-for-reading", test_version_1_for_reading);
   return g_test_run ();
 }

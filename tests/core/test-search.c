@@ -259,10 +259,9 @@ test_cancel (void)
 
 /* A worker searches on a connection of its own while the project is open for writing. */
 static gpointer
-work (gpointer path)
+work (gpointer database)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CwDatabase) database = cw_database_open (path, CW_DATABASE_READ, &error);
   g_autoptr (CwTextPattern) pattern = cw_text_pattern_new (WORDS, "contract", &error);
   g_autoptr (CwSearchResult) result = cw_search_run (database, pattern, 0, TRUE, NULL, &error);
 
@@ -274,10 +273,15 @@ static void
 test_worker (void)
 {
   CwProject *project = make_project ();
-  g_autofree char *path = g_strdup (cw_project_get_path (project));
-  GThread *thread = g_thread_new ("search", work, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwDatabase) database = cw_project_open_reader (project, &error);
+  GThread *thread;
 
+  g_assert_no_error (error);
+  thread = g_thread_new ("search", work, database);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (thread)), ==, 3);
+  g_assert_false (cw_database_exec (database, "DELETE FROM source", NULL));
+  g_assert_true (cw_database_close (database, &error));
   cw_test_project_remove (project);
 }
 

@@ -8,6 +8,7 @@
 #include "cw-cases.h"
 #include "cw-codebook.h"
 #include "cw-coding.h"
+#include "cw-sources.h"
 #include "cw-tabulation.h"
 #include "cw-test-project.h"
 
@@ -299,6 +300,166 @@ test_attribute_rows (void)
   cw_test_project_remove (project);
 }
 
+/* "label characters, ..." of every row, by whichever rows and columns. */
+static char *
+print_rows (CwProject *project, const char *rows, const char *columns, const char *from)
+{
+  CwTabulation *tabulation = cw_tabulation_new (project);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwMatrix) matrix = NULL;
+
+  cw_tabulation_set_dates (tabulation, from, NULL);
+  cw_tabulation_add_rows_by_name (tabulation, rows, &error);
+  g_assert_no_error (error);
+  cw_tabulation_add_columns_by_name (tabulation, columns, &error);
+  g_assert_no_error (error);
+  matrix = cw_tabulation_compute (tabulation);
+  for (guint row = 0; row < cw_matrix_get_n_rows (matrix); row++)
+    g_string_append_printf (text,
+                            "%s %" G_GUINT64_FORMAT "/%" G_GUINT64_FORMAT ", ",
+                            cw_matrix_get_row (matrix, row)->label,
+                            cw_matrix_get_counts (matrix, row, 0)->characters,
+                            cw_matrix_get_material (matrix, row)->characters);
+  g_assert_finalize_object (tabulation);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_rows (CwProject *project,
+             const char *rows,
+             const char *columns,
+             const char *from,
+             const char *expected)
+{
+  g_autofree char *text = print_rows (project, rows, columns, from);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_source_rows (void)
+{
+  CwProject *project = cw_test_project_new_toy ();
+
+  assert_rows (project, "source", "Y", NULL, "S1 100/1000, S2 50/500, S3 100/2000, S4 50/600, ");
+  cw_test_say (project, "{'verb': 'move-source', 'source': 'S4', 'before': 'S1'}");
+  cw_test_say (project, "{'verb': 'set-source', 'source': 'S1', 'date': ''}");
+  assert_rows (project, "source", "Y", "2021-02-01", "S4 50/600, S1 0/0, S2 50/500, S3 100/2000, ");
+  cw_test_project_remove (project);
+}
+
+/* Values of numbers go by size; who speaks in several sources is one row. */
+static void
+test_attributes_of_others (void)
+{
+  CwProject *project = cw_test_project_new ();
+  g_autoptr (CwDraftSource) draft = cw_draft_source_from_text ("talk", "Who?\nNobody.\nAnd?");
+
+  for (guint i = 0; i < draft->paragraphs->len; i++)
+    ((CwDraftParagraph *) g_ptr_array_index (draft->paragraphs, i))->speaker
+        = g_strdup (i == 1 ? "A" : "Q");
+  cw_project_add_source (project, draft, "", NULL);
+  cw_project_add_source (project, draft, "", NULL);
+  cw_test_say (project, "{'verb': 'create-code', 'name': 'X'}");
+  cw_test_say (project,
+               "{'verb': 'apply-code', 'source': 'S-1', 'start': 5, 'end': 11, 'code': 'X'}");
+  cw_test_say (project, "{'verb': 'create-participant', 'name': 'Ada'}");
+  cw_test_say (project, "{'verb': 'create-participant', 'name': 'Bob'}");
+  for (guint i = 1; i <= 2; i++)
+    cw_test_say (project,
+                 "{'verb': 'map-speaker', 'source': 'S-%u', 'speaker': 'A', 'participant': 'Ada'}",
+                 i);
+  cw_test_say (project,
+               "{'verb': 'map-speaker', 'source': 'S-1', 'speaker': 'Q', 'participant': 'Bob'}");
+  cw_test_say (project,
+               "{'verb': 'create-attribute', 'name': 'age', 'type': 'number', 'for': "
+               "'participant'}");
+  cw_test_say (project,
+               "{'verb': 'set-attribute', 'attribute': 'age', 'participant': 'Ada', 'value': 9}");
+  cw_test_say (project,
+               "{'verb': 'set-attribute', 'attribute': 'age', 'participant': 'Bob', 'value': 10}");
+  assert_rows (project, "attribute:age", "X", NULL, "9 6/14, 10 0/8, ");
+  cw_test_say (project, "{'verb': 'create-attribute', 'name': 'place', 'for': 'source'}");
+  cw_test_say (project,
+               "{'verb': 'set-attribute', 'attribute': 'place', 'source': 'S-1', 'value': 'b'}");
+  cw_test_say (project,
+               "{'verb': 'set-attribute', 'attribute': 'place', 'source': 'S-2', 'value': 'a'}");
+  assert_rows (project, "attribute:place", "X", NULL, "a 0/17, b 6/17, ");
+  /* By speaker for a case, and a case inside another. */
+  cw_test_say (project, "{'verb': 'create-case', 'name': 'A'}");
+  cw_test_say (project, "{'verb': 'create-case', 'name': 'B', 'parent': 'A'}");
+  cw_test_say (project, "{'verb': 'assign-case', 'case': 'B', 'source': 'S-1', 'speaker': 'A'}");
+  assert_rows (project, "case", "X", NULL, "A 6/7, B 6/7, ");
+  cw_test_project_remove (project);
+}
+
+/* Columns of a level: parents twice, retired codes only while something is coded with them. */
+static void
+test_level_columns (void)
+{
+  static const struct
+  {
+    const char *level;
+    gboolean own;
+    const char *labels;
+  } levels[] = {
+    { "code", TRUE, "X X: X1 X2 Y G " },
+    { "code", FALSE, "X X1 X2 Y G " },
+    { "theme", TRUE, "T " },
+    { "concept", TRUE, "" },
+  };
+  CwProject *project = cw_test_project_new_toy ();
+
+  cw_test_say (project, "{'verb': 'create-code', 'name': 'never', 'status': 'retired'}");
+  cw_test_say (project, "{'verb': 'retire-code', 'code': 'Y'}");
+  cw_test_say (project, "{'verb': 'create-code', 'name': 'G', 'level': 'structural'}");
+  cw_test_say (project, "{'verb': 'create-code', 'name': 'T', 'level': 'theme', 'parent': 'G'}");
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      CwTabulation *tabulation = cw_tabulation_new (project);
+      g_autoptr (GString) labels = g_string_new (NULL);
+      g_autoptr (CwMatrix) matrix = NULL;
+
+      g_assert_true (cw_tabulation_add_columns_by_name (tabulation, levels[i].level, NULL));
+      if (!levels[i].own)
+        cw_tabulation_drop_own_columns (tabulation);
+      matrix = cw_tabulation_compute (tabulation);
+      for (guint column = 0; column < cw_matrix_get_n_columns (matrix); column++)
+        g_string_append_printf (labels,
+                                "%s%s ",
+                                cw_matrix_get_column (matrix, column)->label,
+                                cw_matrix_get_column (matrix, column)->own ? ":" : "");
+      g_assert_cmpstr (labels->str, ==, levels[i].labels);
+      g_assert_finalize_object (tabulation);
+    }
+  cw_test_project_remove (project);
+}
+
+/* What is not there adds no row and no column. */
+static void
+test_what_is_not_there (void)
+{
+  CwProject *project = cw_test_project_new_toy ();
+  CwTabulation *tabulation = cw_tabulation_new (project);
+  g_autoptr (CwMatrix) matrix = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cw_tabulation_add_case (tabulation, 99, 0);
+  cw_tabulation_add_source (tabulation, 99);
+  cw_tabulation_add_code (tabulation, 99, FALSE, 0);
+  g_assert_false (cw_tabulation_add_attribute (tabulation, 99, &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (cw_tabulation_add_attribute_value (tabulation, 99, "x", &error));
+  g_assert_error (error, CW_ERROR, CW_ERROR_NOT_FOUND);
+  matrix = cw_tabulation_compute (tabulation);
+  g_assert_cmpuint (cw_matrix_get_n_rows (matrix), ==, 0);
+  g_assert_cmpuint (cw_matrix_get_n_columns (matrix), ==, 0);
+  g_assert_finalize_object (tabulation);
+  cw_test_project_remove (project);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,5 +467,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tabulation/against-reference", test_against_reference);
   g_test_add_func ("/tabulation/names", test_names);
   g_test_add_func ("/tabulation/attribute-rows", test_attribute_rows);
+  g_test_add_func ("/tabulation/source-rows", test_source_rows);
+  g_test_add_func ("/tabulation/attributes-of-others", test_attributes_of_others);
+  g_test_add_func ("/tabulation/level-columns", test_level_columns);
+  g_test_add_func ("/tabulation/what-is-not-there", test_what_is_not_there);
   return g_test_run ();
 }

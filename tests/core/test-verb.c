@@ -97,7 +97,7 @@ test_complete (void)
 static void
 test_runs (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   for (guint i = 0; i < cw_test_n_verbs; i++)
     {
@@ -127,7 +127,7 @@ test_runs (void)
 static void
 test_needed_arguments (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   for (guint i = 0; i < cw_test_n_verbs; i++)
     {
@@ -164,7 +164,7 @@ assert_wrong_type (CwProject *project, GVariant *line, const CwArgument *argumen
 static void
 test_wrong_types (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   for (guint i = 0; i < cw_test_n_verbs; i++)
     {
@@ -185,7 +185,7 @@ static const char *const place[] = { "source", "start", "end", "quote", "excerpt
 static void
 test_without_a_place (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
 
   for (guint i = 0; i < cw_test_n_verbs; i++)
     {
@@ -209,7 +209,7 @@ test_without_a_place (void)
 static void
 test_read_only (void)
 {
-  CwProject *project = cw_test_verbs_project ();
+  CwProject *project = cw_test_verbs_project_to_review ();
   g_autofree char *path = g_strdup (cw_project_get_path (project));
   g_autoptr (GError) error = NULL;
 

@@ -1,5 +1,6 @@
 """The main job, by keyboard, from an empty folder to printed evidence, and all the way back."""
 import glob
+import json
 import os
 import shutil
 import subprocess
@@ -186,8 +187,8 @@ class MainJob(AppCase):
         self.assertGreater(steps, 15)
 
     def undo_label(self):
-        states = [row.split(",")[2] for row in self.cli("history", "--format", "csv").splitlines()[1:]]
-        return "done" in states
+        steps = json.loads(self.cli("history", "--format", "json"))
+        return any(step["state"] == "done" for step in steps)
 
     def runTest(self):
         self.pdf = self.path("evidence.pdf")

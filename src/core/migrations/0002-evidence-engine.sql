@@ -3,7 +3,7 @@
 -- Opening a project reads lengths and places, never texts: these hold all that the evidence index is made of. Where a
 -- search hit is in its source follows from the first of them too.
 DROP INDEX paragraph_source;
-CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker);
+CREATE INDEX paragraph_source ON paragraph (source_id, rank, id, soft, characters, words, speaker, voice);
 DROP INDEX coding_excerpt;
 CREATE INDEX coding_excerpt ON coding (excerpt_id, code_id);
 
@@ -108,6 +108,70 @@ CREATE TABLE review (
 ) STRICT;
 CREATE INDEX review_source ON review (source_id);
 CREATE INDEX review_code ON review (code_id);
+
+-- Anchors (method.md §1.7, D11, D14, R32).
+
+-- Labels of paragraphs that are gone: a printed citation never comes to mean other words.
+CREATE TABLE retired_label (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  label TEXT NOT NULL
+) STRICT;
+CREATE INDEX retired_label_source ON retired_label (source_id);
+
+-- The list «edges touched»: excerpts whose edge a correction clipped, by session.
+CREATE TABLE touched_edge (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  excerpt_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  edge TEXT NOT NULL, -- 'start' or 'end'
+  session TEXT NOT NULL
+) STRICT;
+CREATE INDEX touched_edge_excerpt ON touched_edge (excerpt_id);
+CREATE INDEX touched_edge_session ON touched_edge (session);
+
+-- The files that a source was before its text was replaced as a whole.
+CREATE TABLE source_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  revision INTEGER NOT NULL, -- the last one of that file
+  original TEXT NOT NULL,
+  original_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  replaced_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_version_source ON source_version (source_id);
+
+-- The review queue: what a replacement of the text could not place with confidence.
+CREATE TABLE anchor_review (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES source (id) ON DELETE CASCADE,
+  excerpt_id INTEGER REFERENCES excerpt (id) ON DELETE CASCADE,
+  attribution_id INTEGER REFERENCES attribution (id) ON DELETE CASCADE,
+  state TEXT NOT NULL, -- 'fuzzy' or 'lost'
+  score REAL NOT NULL,
+  before TEXT NOT NULL, -- the old text around the quote
+  quote TEXT NOT NULL,
+  after TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  CHECK ((excerpt_id IS NOT NULL) + (attribution_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX anchor_review_source ON anchor_review (source_id);
+CREATE INDEX anchor_review_excerpt ON anchor_review (excerpt_id);
+CREATE INDEX anchor_review_attribution ON anchor_review (attribution_id);
+
+-- W21, saved queries: kept with the ids of what they name.
+CREATE TABLE query (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  expression TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  rank REAL NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX excerpt_starred ON excerpt (id) WHERE starred <> 0;
+CREATE INDEX excerpt_commented ON excerpt (id) WHERE comment <> '';
+CREATE INDEX excerpt_refers ON excerpt (id, refers_date, refers_end, refers_precision) WHERE refers_date <> '';
 
 -- R28: what was withdrawn leaves its number and nothing else. Neither table is recorded: a withdrawal is never undone.
 CREATE TABLE tombstone (

@@ -523,9 +523,10 @@ test_many (Fixture *fixture, gconstpointer data)
   run_for (50);
   start = g_get_monotonic_time ();
   gtk_editable_set_text (get_part (fixture, "search"), "über 2599");
-  run_for (250);
+  while (g_list_model_get_n_items (get_part (fixture, "selection")) != 1
+         && g_get_monotonic_time () - start < 3 * G_TIME_SPAN_SECOND)
+    run_for (50);
   g_assert_cmpuint (g_list_model_get_n_items (get_part (fixture, "selection")), ==, 1);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 3 * G_TIME_SPAN_SECOND);
 }
 
 static void

@@ -146,6 +146,8 @@ test_reason_in_entry (Fixture *fixture, gconstpointer data)
 
   apply (fixture, "Founded", "1851");
   assert_value (fixture, fixture->founded, "1851", "");
+  g_assert_true (gtk_widget_activate_action (row, "attribute.missing", "s", ""));
+  assert_value (fixture, fixture->founded, "1851", "");
   g_assert_true (gtk_widget_activate_action (row, "attribute.missing", "s", "not asked"));
   assert_value (fixture, fixture->founded, "", "not asked");
   assert_text (fixture, "Founded (Not asked)", "");

@@ -9,8 +9,11 @@
 #include "cw-coding.h"
 #include "cw-keys.h"
 #include "cw-memos.h"
+#include "cw-sources.h"
 #include "cw-window.h"
 #include "window-fixture.h"
+
+#define LARGE_SIZE (17 * 1024 * 1024)
 
 typedef struct
 {
@@ -92,6 +95,73 @@ test_open_and_close (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_false (cw_project_is_read_only (next));
   g_assert_true (cw_project_close (next, NULL));
+}
+
+static gboolean
+has_project (gpointer window)
+{
+  return cw_window_get_project (window) != NULL;
+}
+
+static void
+add_large_source (Fixture *fixture)
+{
+  g_autoptr (CwDraftSource) draft = cw_draft_source_from_text ("Scan", "One.");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwProject) project = cw_project_open (g_file_peek_path (fixture->file), FALSE, &error);
+
+  g_assert_no_error (error);
+  draft->original = g_bytes_new_take (g_malloc0 (LARGE_SIZE), LARGE_SIZE);
+  g_assert_cmpint (cw_project_add_source (project, draft, "", &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_true (cw_project_close (project, NULL));
+}
+
+/* A large file is opened when the window has been drawn, which says so. */
+static void
+test_open_large (Fixture *fixture, gconstpointer data)
+{
+  add_large_source (fixture);
+  cw_window_open_file (fixture->window, fixture->file);
+  g_assert_null (cw_window_get_project (fixture->window));
+  g_assert_true (cw_window_is_opening (fixture->window));
+  cw_fixture_wait (has_project, fixture->window);
+  g_assert_false (cw_window_is_opening (fixture->window));
+  g_assert_cmpint (get_place (fixture)->source, ==, 1);
+}
+
+static void
+test_close_while_opening (Fixture *fixture, gconstpointer data)
+{
+  add_large_source (fixture);
+  cw_window_open_file (fixture->window, fixture->file);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  cw_fixture_settle ();
+  g_assert_null (cw_window_get_project (fixture->window));
+}
+
+/* What is not in sight is made by the first command that needs it. */
+static void
+test_panes_on_demand (Fixture *fixture, gconstpointer data)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (fixture->window);
+
+  cw_window_open_file (fixture->window, fixture->file);
+  g_assert_nonnull (cw_workspace_get_content (workspace, CW_SLOT_SOURCES));
+  g_assert_nonnull (cw_workspace_get_content (workspace, CW_SLOT_READER));
+  g_assert_null (cw_workspace_get_content (workspace, CW_SLOT_MATRIX));
+  g_assert_null (cw_workspace_get_content (workspace, CW_SLOT_MEMOS));
+  g_assert_null (cw_workspace_get_content (workspace, CW_SLOT_CASES));
+  cw_fixture_add_case (cw_window_get_project (fixture->window), "Calder City", 0);
+  g_assert_true (activate_id (fixture, "win.show-case", 1));
+  g_assert_nonnull (cw_workspace_get_content (workspace, CW_SLOT_CASES));
+  g_assert_true (gtk_widget_activate_action (
+      GTK_WIDGET (fixture->window), "win.new-memo", "(sx)", "source", G_GINT64_CONSTANT (1)));
+  g_assert_nonnull (cw_workspace_get_content (workspace, CW_SLOT_MEMOS));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "matrix"));
+  g_assert_nonnull (cw_workspace_get_content (workspace, CW_SLOT_MATRIX));
+  cw_fixture_settle ();
 }
 
 static void
@@ -388,6 +458,9 @@ main (int argc, char **argv)
   dex_init ();
   ADD ("without-project", test_without_project);
   ADD ("open-and-close", test_open_and_close);
+  ADD ("open-large", test_open_large);
+  ADD ("close-while-opening", test_close_while_opening);
+  ADD ("panes-on-demand", test_panes_on_demand);
   ADD ("open-what-is-no-project", test_open_what_is_no_project);
   ADD ("create", test_create);
   ADD ("undo", test_undo);

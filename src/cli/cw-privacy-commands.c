@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+/* The command withdraw: a participant takes back what they said. */
+
+#include "config.h"
+
+#include "cw-command.h"
+#include "cw-listing.h"
+#include "cw-purge.h"
+#include "cw-withdrawal.h"
+
+static gboolean
+print_plan (const CwWithdrawalPlan *plan, const char *name, const char *format, GError **error)
+{
+  static const char *const columns[] = { "object", "fate", NULL };
+  g_autoptr (CwListing) table = cw_listing_new (columns);
+
+  for (guint i = 0; i < plan->items->len; i++)
+    {
+      const CwWithdrawalItem *item = g_ptr_array_index (plan->items, i);
+
+      cw_listing_add (table, (const char *[]) { item->object, item->fate, NULL });
+    }
+  if (!cw_listing_print (table, format, error))
+    return FALSE;
+  if (format != NULL && !g_str_equal (format, "text"))
+    return TRUE;
+  g_print ("\n%u steps of the history can no longer be undone or redone.\n", plan->n_steps);
+  if (plan->unfinished)
+    g_print ("An earlier withdrawal was interrupted; this one, or --finish, finishes it.\n");
+  g_print ("Nothing has been changed. A withdrawal can never be undone, and no backup remains.\n"
+           "Printed pages, exports and copies that you made yourself are yours to destroy.\n"
+           "To do it, add: --confirm \"%s\"\n",
+           name);
+  return TRUE;
+}
+
+/* The words are gone once the first stage is through, so a failure behind it says what is left to do. */
+static gboolean
+explain (CwProject *project, GError **error)
+{
+  gboolean waiting = FALSE;
+
+  if (cw_project_has_purge_to_finish (project, &waiting, NULL) && waiting)
+    g_prefix_error (error,
+                    "The words are erased, but the file and its backups have yet to be rid of "
+                    "them: run “caseweave-cli withdraw FILE --finish”. ");
+  return FALSE;
+}
+
+static gboolean
+finish (CwProject *project, GError **error)
+{
+  return cw_project_finish_purge (project, error) || explain (project, error);
+}
+
+static gboolean
+act (CwProject *project, gint64 participant, const char *reason, GError **error)
+{
+  if (!cw_project_withdraw (project, participant, reason, error))
+    return explain (project, error);
+  g_print (
+      "The withdrawal is done. There is no backup now: “caseweave-cli backup FILE” makes one.\n");
+  return TRUE;
+}
+
+static gboolean
+check_name (const char *name, const char *confirmed, GError **error)
+{
+  if (g_str_equal (name, confirmed))
+    return TRUE;
+  g_set_error (error,
+               CW_ERROR,
+               CW_ERROR_INVALID,
+               "The participant is called “%s”, not “%s”. Nothing was changed.",
+               name,
+               confirmed);
+  return FALSE;
+}
+
+static gboolean
+plan_or_act (CwProject *project,
+             const char *participant,
+             const char *reason,
+             const char *confirmed,
+             const char *format,
+             GError **error)
+{
+  g_autoptr (CwWithdrawalPlan) plan = NULL;
+  const char *name;
+  gint64 id;
+
+  if (!cw_project_resolve (project, CW_KIND_PARTICIPANT, participant, &id, error))
+    return FALSE;
+  name = cw_record_get_name (cw_project_get_record (project, CW_KIND_PARTICIPANT, id));
+  if (confirmed != NULL)
+    return check_name (name, confirmed, error) && act (project, id, reason, error);
+  plan = cw_project_plan_withdrawal (project, id, error);
+  return plan != NULL && print_plan (plan, name, format, error);
+}
+
+static gboolean
+run_withdraw (char **arguments, GError **error)
+{
+  g_autofree char *reason = NULL;
+  g_autofree char *confirmed = NULL;
+  g_autofree char *format = NULL;
+  gboolean rest_only = FALSE;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, "One line for the history", "TEXT" },
+    { "confirm", 0, 0, G_OPTION_ARG_STRING, &confirmed, "Do it; say the name again", "NAME" },
+    { "finish", 0, 0, G_OPTION_ARG_NONE, &rest_only, "Finish one that was interrupted", NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
+    { NULL },
+  };
+  g_auto (GStrv) rest = cw_command_parse (arguments, entries, 1, 2, error);
+  g_autoptr (CwProject) project = NULL;
+
+  if (rest == NULL)
+    return FALSE;
+  if (rest_only == (rest[1] != NULL))
+    {
+      g_set_error_literal (error,
+                           CW_ERROR,
+                           CW_ERROR_INVALID,
+                           "Say which participant withdraws, or --finish and none.");
+      return FALSE;
+    }
+  project = cw_command_open (rest[0], TRUE, error);
+  return project != NULL
+         && (rest_only ? finish (project, error)
+                       : plan_or_act (project, rest[1], reason, confirmed, format, error))
+         && cw_command_close (project, error);
+}
+
+const CwCommand cw_privacy_commands[] = {
+  { "withdraw",
+    "FILE PARTICIPANT",
+    "list what the withdrawal of a participant erases; --confirm NAME does it, for good",
+    run_withdraw },
+  { NULL },
+};

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-demo-plan.h"
+
+G_BEGIN_DECLS
+
+void cw_demo_plan_assignment (CwDemoPlan *plan);
+
+G_END_DECLS
