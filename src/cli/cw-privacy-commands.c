@@ -88,12 +88,13 @@ plan_or_act (CwProject *project,
              GError **error)
 {
   g_autoptr (CwWithdrawalPlan) plan = NULL;
-  const char *name;
+  g_autofree char *name = NULL;
   gint64 id;
 
   if (!cw_project_resolve (project, CW_KIND_PARTICIPANT, participant, &id, error))
     return FALSE;
-  name = cw_record_get_name (cw_project_get_record (project, CW_KIND_PARTICIPANT, id));
+  /* The list is a withdrawal that is taken back, and the record is read anew. */
+  name = g_strdup (cw_record_get_name (cw_project_get_record (project, CW_KIND_PARTICIPANT, id)));
   if (confirmed != NULL)
     return check_name (name, confirmed, error) && act (project, id, reason, error);
   plan = cw_project_plan_withdrawal (project, id, error);
