@@ -22,6 +22,7 @@
 #include "cw-purge.h"
 #include "cw-tombstone.h"
 #include "cw-transaction.h"
+#include "cw-withdrawn-past.h"
 #include "cw-withdrawn-source.h"
 #include "cw-withdrawn-texts.h"
 
@@ -426,18 +427,30 @@ remove_words_of_others (Withdrawal *self, CwWordRuns *runs, GError **error)
   return TRUE;
 }
 
+/* What they say, and what they said before it was corrected. */
 static gboolean
-redact_texts (Withdrawal *self, GError **error)
+add_their_words (Withdrawal *self, CwWordRuns *runs, GError **error)
 {
-  g_autoptr (CwWordRuns) runs = cw_word_runs_new ();
-  g_autoptr (GArray) redacted = NULL;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < self->sources->len; i++)
     {
       g_autofree char *words = cw_withdrawn_source_dup_words (g_ptr_array_index (self->sources, i));
 
       cw_word_runs_add (runs, words);
+      cw_withdrawn_source_add_ids (g_ptr_array_index (self->sources, i), ids);
     }
+  return cw_withdrawn_past_add (self->project, self->participant, ids, runs, error);
+}
+
+static gboolean
+redact_texts (Withdrawal *self, GError **error)
+{
+  g_autoptr (CwWordRuns) runs = cw_word_runs_new ();
+  g_autoptr (GArray) redacted = NULL;
+
+  if (!add_their_words (self, runs, error))
+    return FALSE;
   if (!remove_words_of_others (self, runs, error))
     return FALSE;
   redacted = cw_withdrawn_texts_redact (self->project, runs, error);

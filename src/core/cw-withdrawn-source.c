@@ -28,6 +28,7 @@ struct _CwWithdrawnSource
   GHashTable *speakers;
   GArray *rows;     /* of Row, one a paragraph */
   char *afterwards; /* the text */
+  CwWithdrawnShare share;
 };
 
 /* --- whose words ----------------------------------------------------------------------------------------------- */
@@ -116,36 +117,6 @@ lay_out (CwWithdrawnSource *self)
   self->afterwards = g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-CwWithdrawnSource *
-cw_withdrawn_source_load (CwProject *project, gint64 source, gint64 participant, GError **error)
-{
-  g_autoptr (CwWithdrawnSource) self = g_new0 (CwWithdrawnSource, 1);
-  CwDatabase *database = cw_project_get_database (project);
-
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  self->text = cw_text_load (database, source, error);
-  if (self->text == NULL)
-    return NULL;
-  self->speakers = load_speakers (database, source, participant, error);
-  if (self->speakers == NULL)
-    return NULL;
-  mark_rows (self);
-  lay_out (self);
-  return g_steal_pointer (&self);
-}
-
-void
-cw_withdrawn_source_free (CwWithdrawnSource *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->text, cw_text_unref);
-  g_clear_pointer (&self->speakers, g_hash_table_unref);
-  g_array_unref (self->rows);
-  g_free (self->afterwards);
-  g_free (self);
-}
-
 /* --- asking ------------------------------------------------------------------------------------------------------ */
 
 gint64
@@ -185,21 +156,72 @@ cw_withdrawn_source_get_share_of (const CwWithdrawnSource *self, guint start, gu
 CwWithdrawnShare
 cw_withdrawn_source_get_share (const CwWithdrawnSource *self)
 {
-  return cw_withdrawn_source_get_share_of (self, 0, G_MAXUINT);
+  return self->share;
+}
+
+/* --- loading ----------------------------------------------------------------------------------------------------- */
+
+CwWithdrawnSource *
+cw_withdrawn_source_load (CwProject *project, gint64 source, gint64 participant, GError **error)
+{
+  g_autoptr (CwWithdrawnSource) self = g_new0 (CwWithdrawnSource, 1);
+  CwDatabase *database = cw_project_get_database (project);
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->text = cw_text_load (database, source, error);
+  if (self->text == NULL)
+    return NULL;
+  self->speakers = load_speakers (database, source, participant, error);
+  if (self->speakers == NULL)
+    return NULL;
+  mark_rows (self);
+  lay_out (self);
+  self->share = cw_withdrawn_source_get_share_of (self, 0, G_MAXUINT);
+  return g_steal_pointer (&self);
+}
+
+void
+cw_withdrawn_source_free (CwWithdrawnSource *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->text, cw_text_unref);
+  g_clear_pointer (&self->speakers, g_hash_table_unref);
+  g_array_unref (self->rows);
+  g_free (self->afterwards);
+  g_free (self);
+}
+
+/* --- what goes ---------------------------------------------------------------------------------------------------- */
+
+/* The rows that go; where nobody else speaks, all of them. */
+static gboolean
+goes (const CwWithdrawnSource *self, guint index)
+{
+  return get_row (self, index)->theirs || cw_withdrawn_source_get_share (self) == CW_WITHDRAWN_ALL;
+}
+
+/* Adds the ids of the paragraphs that go. */
+void
+cw_withdrawn_source_add_ids (const CwWithdrawnSource *self, GHashTable *ids)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (goes (self, i))
+      g_hash_table_add (ids,
+                        g_memdup2 (&cw_text_get_paragraph (self->text, i)->id, sizeof (gint64)));
 }
 
 /* All of their words; where nobody else speaks, all words that are there. */
 char *
 cw_withdrawn_source_dup_words (const CwWithdrawnSource *self)
 {
-  gboolean all = cw_withdrawn_source_get_share (self) == CW_WITHDRAWN_ALL;
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const CwParagraph *paragraph = cw_text_get_paragraph (self->text, i);
 
-      if (!all && !get_row (self, i)->theirs)
+      if (!goes (self, i))
         continue;
       if (!paragraph->soft)
         g_string_append_c (words, '\n');

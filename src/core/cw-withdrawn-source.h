@@ -31,6 +31,7 @@ gint64 cw_withdrawn_source_get_id (const CwWithdrawnSource *self);
 CwWithdrawnShare cw_withdrawn_source_get_share (const CwWithdrawnSource *self);
 CwWithdrawnShare
 cw_withdrawn_source_get_share_of (const CwWithdrawnSource *self, guint start, guint end);
+void cw_withdrawn_source_add_ids (const CwWithdrawnSource *self, GHashTable *ids);
 char *cw_withdrawn_source_dup_words (const CwWithdrawnSource *self);
 void cw_withdrawn_source_move (const CwWithdrawnSource *self, guint *start, guint *end);
 char *cw_withdrawn_source_dup_range (const CwWithdrawnSource *self, guint start, guint end);

@@ -447,6 +447,37 @@ test_excerpts_over_several (Fixture *self, gconstpointer data)
                    behind);
 }
 
+/* What was corrected since, and what was deleted since, is theirs all the same. */
+static void
+test_earlier_words (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autofree char *deleted = make_words (random, 12);
+  g_autoptr (CwDraftSource) draft = cw_draft_source_new ();
+  CwRecord *memo;
+  gint64 id;
+
+  dana_says (self, draft, deleted);
+  add_source (self, draft, "Deleted");
+  cw_test_say (self->project,
+               "{'verb': 'map-speaker', 'source': 'Deleted', 'speaker': 'DANA', 'participant': "
+               "'Dana'}");
+  cw_test_say (self->project, "{'verb': 'delete-source', 'source': 'Deleted'}");
+  cw_test_say (self->project,
+               "{'verb': 'correct-text', 'source': 'Group', 'quote': '%s', 'text': 'said "
+               "otherwise'}",
+               self->group_quote);
+  id = cw_test_say (self->project,
+                    "{'verb': 'create-memo', 'title': 'Old', 'body': 'Was: %s. And: %s.'}",
+                    self->group_quote,
+                    deleted);
+  withdraw (self);
+  memo = cw_project_get_record (self->project, CW_KIND_MEMO, id);
+  g_assert_cmpstr (
+      cw_record_get_text (memo, CW_MEMO_BODY), ==, "Was: [withdrawn]. And: [withdrawn].");
+  g_assert_cmpuint (count_left (self, self->folder), ==, 0);
+}
+
 /* --- tombstones, history ---------------------------------------------------------------------------------------------------- */
 
 static void
@@ -643,6 +674,7 @@ main (int argc, char **argv)
   ADD ("/withdrawal/no-run-is-left", test_no_run_is_left);
   ADD ("/withdrawal/others-stay", test_others_stay);
   ADD ("/withdrawal/excerpts-over-several", test_excerpts_over_several);
+  ADD ("/withdrawal/earlier-words", test_earlier_words);
   ADD ("/withdrawal/tombstones", test_tombstones);
   ADD ("/withdrawal/history-ends", test_history_ends);
   ADD ("/withdrawal/past-ends", test_past_ends);
