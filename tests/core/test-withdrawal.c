@@ -47,7 +47,8 @@ typedef struct
 
 /* --- what is said ---------------------------------------------------------------------------------------------- */
 
-/* Words that nobody else has, so that every run of them is telling. */
+/* Words that nobody else has, so that every run of them is telling. Some are longer than a run, and so are in the index of
+ * words as a whole. */
 static char *
 make_words (GRand *random, guint n)
 {
@@ -55,7 +56,7 @@ make_words (GRand *random, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      guint length = g_rand_int_range (random, 2, 9);
+      guint length = g_rand_int_range (random, 2, 9) + (i % 5 == 4 ? RUN : 0);
 
       if (i > 0)
         g_string_append_c (text, ' ');
