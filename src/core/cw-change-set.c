@@ -268,8 +268,11 @@ cw_change_set_new_from_bytes (GBytes *changeset, gboolean inverted, GError **err
   g_autoptr (CwChangeSet) self = g_new0 (CwChangeSet, 1);
   gsize size;
   const guint8 *data = g_bytes_get_data (changeset, &size);
-  Reader reader = { data, data + size, FALSE };
+  Reader reader = { NULL, NULL, FALSE };
 
+  /* A changeset of no bytes has no address either, and nothing may be added to NULL. */
+  if (size > 0)
+    reader = (Reader) { data, data + size, FALSE };
   g_atomic_ref_count_init (&self->ref_count);
   self->changes = g_array_new (FALSE, FALSE, sizeof (CwChange));
   read_changes (self, &reader, inverted);

@@ -338,18 +338,22 @@ compare_places (gconstpointer a, gconstpointer b)
   return (*x > *y) - (*x < *y);
 }
 
-/* Appends neighbouring excerpts of @from with their codings, which are neighbours too. */
+/* Appends @n neighbouring excerpts from place @start on, with their codings, which are neighbours too. A source
+ * without excerpts may have no array at all, so no place in it is reckoned before @n is known. */
 static void
 append_excerpts (CwEvidenceSource *to,
-                 const CwExcerptSpan *excerpts,
+                 const GArray *from,
+                 guint start,
                  guint n,
                  const GArray *codings)
 {
   guint first = to->excerpts->len, n_codings;
+  const CwExcerptSpan *excerpts;
   guint32 shift;
 
   if (n == 0)
     return;
+  excerpts = &g_array_index (from, CwExcerptSpan, start);
   shift = to->codings->len - excerpts[0].first_coding;
   n_codings = excerpts[n - 1].first_coding + excerpts[n - 1].n_codings - excerpts[0].first_coding;
   g_array_append_vals (to->excerpts, excerpts, n);
@@ -364,7 +368,6 @@ append_excerpts (CwEvidenceSource *to,
 static void
 merge (CwEvidenceSource *to, const CwEvidenceSource *from, const Edit *edit)
 {
-  const CwExcerptSpan *old = (const CwExcerptSpan *) from->excerpts->data;
   const CwExcerptSpan *added = (const CwExcerptSpan *) edit->added->data;
   const guint *removed = (const guint *) edit->removed->data;
   guint done = 0, i = 0, j = 0;
@@ -376,17 +379,17 @@ merge (CwEvidenceSource *to, const CwEvidenceSource *from, const Edit *edit)
           = j < edit->added->len ? cw_evidence_lower_bound (from, &added[j]) : from->excerpts->len;
       guint next = MIN (gone, place);
 
-      append_excerpts (to, old + done, next - done, from->codings);
+      append_excerpts (to, from->excerpts, done, next - done, from->codings);
       done = next;
       if (j < edit->added->len && place <= gone)
-        append_excerpts (to, &added[j++], 1, edit->codings);
+        append_excerpts (to, edit->added, j++, 1, edit->codings);
       else
         {
           done++;
           i++;
         }
     }
-  append_excerpts (to, old + done, from->excerpts->len - done, from->codings);
+  append_excerpts (to, from->excerpts, done, from->excerpts->len - done, from->codings);
 }
 
 static void
