@@ -11,7 +11,7 @@
 #include "cw-withdrawal.h"
 
 static gboolean
-print_plan (const CwWithdrawalPlan *plan, const char *name, const char *format, GError **error)
+print_plan (const CwWithdrawalPlan *plan, gint64 participant, const char *format, GError **error)
 {
   static const char *const columns[] = { "object", "fate", NULL };
   g_autoptr (CwListing) table = cw_listing_new (columns);
@@ -31,8 +31,8 @@ print_plan (const CwWithdrawalPlan *plan, const char *name, const char *format, 
     g_print ("An earlier withdrawal was interrupted; this one, or --finish, finishes it.\n");
   g_print ("Nothing has been changed. A withdrawal can never be undone, and no backup remains.\n"
            "Printed pages, exports and copies that you made yourself are yours to destroy.\n"
-           "To do it, add: --confirm \"%s\"\n",
-           name);
+           "To do it, add: --confirm P-%" G_GINT64_FORMAT "\n",
+           participant);
   return TRUE;
 }
 
@@ -66,14 +66,17 @@ act (CwProject *project, gint64 participant, const char *reason, GError **error)
 }
 
 static gboolean
-check_name (const char *name, const char *confirmed, GError **error)
+check_name (gint64 participant, const char *name, const char *confirmed, GError **error)
 {
-  if (g_str_equal (name, confirmed))
+  g_autofree char *printed = cw_kind_format_id (CW_KIND_PARTICIPANT, participant);
+
+  if (g_str_equal (name, confirmed) || g_str_equal (printed, confirmed))
     return TRUE;
   g_set_error (error,
                CW_ERROR,
                CW_ERROR_INVALID,
-               "The participant is called “%s”, not “%s”. Nothing was changed.",
+               "The participant is %s “%s”, not “%s”. Nothing was changed.",
+               printed,
                name,
                confirmed);
   return FALSE;
@@ -96,9 +99,9 @@ plan_or_act (CwProject *project,
   /* The list is a withdrawal that is taken back, and the record is read anew. */
   name = g_strdup (cw_record_get_name (cw_project_get_record (project, CW_KIND_PARTICIPANT, id)));
   if (confirmed != NULL)
-    return check_name (name, confirmed, error) && act (project, id, reason, error);
+    return check_name (id, name, confirmed, error) && act (project, id, reason, error);
   plan = cw_project_plan_withdrawal (project, id, error);
-  return plan != NULL && print_plan (plan, name, format, error);
+  return plan != NULL && print_plan (plan, id, format, error);
 }
 
 static gboolean
@@ -110,7 +113,13 @@ run_withdraw (char **arguments, GError **error)
   gboolean rest_only = FALSE;
   const GOptionEntry entries[] = {
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, "One line for the history", "TEXT" },
-    { "confirm", 0, 0, G_OPTION_ARG_STRING, &confirmed, "Do it; say the name again", "NAME" },
+    { "confirm",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &confirmed,
+      "Do it; say the number or the name again",
+      "P-N" },
     { "finish", 0, 0, G_OPTION_ARG_NONE, &rest_only, "Finish one that was interrupted", NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, "text, csv or json", "FORMAT" },
     { NULL },
@@ -138,7 +147,15 @@ run_withdraw (char **arguments, GError **error)
 const CwCommand cw_privacy_commands[] = {
   { "withdraw",
     "FILE PARTICIPANT",
-    "list what the withdrawal of a participant erases; --confirm NAME does it, for good",
-    run_withdraw },
+    "list what the withdrawal of a participant erases; --confirm P-N does it, for good",
+    run_withdraw,
+    "Erased are: the sources in which nobody else speaks but interviewers; of other sources the\n"
+    "participant’s paragraphs, each of which becomes one line; the excerpts of them; every run of\n"
+    "12 characters of their words in memos, summaries, comments, names and the history; the\n"
+    "original files, for which a redacted text is kept where others speak too; what would undo "
+    "any\n"
+    "earlier step; free pages and the index of words; and all backups. Numbers of what is erased\n"
+    "are never given again. Words that others have said too stay, and so do single words.\n"
+    "Without --confirm nothing is changed: the list is a withdrawal that is taken back." },
   { NULL },
 };

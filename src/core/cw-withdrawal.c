@@ -9,7 +9,8 @@
  * The rules: a source in which nobody else speaks but interviewers is erased as a whole; of another one each of their
  * paragraphs becomes one line, CW_WITHDRAWN, and the paragraphs of others keep their words and numbers. An excerpt with
  * words of theirs goes, with its codings; one in which another person speaks too stays, on what is left. The original
- * file of each of these sources goes, since nothing can be blanked in it. Words that others have said too are nobody's.
+ * file of each of these sources goes; where somebody else speaks in it, a text file of what is left comes in its place.
+ * Words that others have said too are nobody's.
  *
  * The plan is the withdrawal itself, rolled back: it cannot tell anything else than what will be done. */
 
@@ -21,12 +22,11 @@
 #include "cw-project-private.h"
 #include "cw-purge.h"
 #include "cw-tombstone.h"
+#include "cw-redacted-original.h"
 #include "cw-transaction.h"
 #include "cw-withdrawn-past.h"
 #include "cw-withdrawn-source.h"
 #include "cw-withdrawn-texts.h"
-
-#define ERASED "erased"
 
 typedef struct
 {
@@ -34,62 +34,45 @@ typedef struct
   CwDatabase *database;
   gint64 participant;
   GPtrArray *sources; /* of CwWithdrawnSource */
-  GPtrArray *items;   /* of CwWithdrawalItem */
+  CwWithdrawalPlan *plan;
+  GArray *memos; /* ids of those that are linked to what goes */
+  GArray *cells; /* ids of the summaries that cite it */
 } Withdrawal;
 
 static void
 withdrawal_clear (Withdrawal *self)
 {
   g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->plan, cw_withdrawal_plan_free);
+  g_clear_pointer (&self->memos, g_array_unref);
+  g_clear_pointer (&self->cells, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Withdrawal, withdrawal_clear)
 
-/* --- the list ----------------------------------------------------------------------------------------------------- */
+/* --- helpers -------------------------------------------------------------------------------------------------------- */
 
-static void
-free_item (gpointer data)
+static gboolean
+append_ids (GArray *ids, CwStatement *rows, GError **error)
 {
-  CwWithdrawalItem *item = data;
+  CwStep step;
 
-  g_free (item->object);
-  g_free (item->fate);
-  g_free (item);
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      gint64 found = cw_statement_get_integer (rows, 0);
+
+      g_array_append_val (ids, found);
+    }
+  return step == CW_STEP_DONE;
 }
 
-/**
- * cw_withdrawal_plan_free:
- * @self: (transfer full) (nullable): a plan
- */
-void
-cw_withdrawal_plan_free (CwWithdrawalPlan *self)
+static GArray *
+list_ids (Withdrawal *self, const char *sql, gint64 id, GError **error)
 {
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_free (self);
-}
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CwStatement) rows = cw_database_query (self->database, error, sql, "i", id);
 
-/* Takes the words of what it is. */
-static void
-add_item (Withdrawal *self, CwKind kind, gint64 id, char *object, const char *fate)
-{
-  CwWithdrawalItem *item = g_new0 (CwWithdrawalItem, 1);
-
-  item->kind = kind;
-  item->id = id;
-  item->object = object;
-  item->fate = g_strdup (fate);
-  g_ptr_array_add (self->items, item);
-}
-
-static void
-add_object (Withdrawal *self, CwKind kind, gint64 id, const char *fate)
-{
-  g_autofree char *printed = cw_kind_format_id (kind, id);
-
-  add_item (self, kind, id, g_strdup_printf ("%s %s", cw_kind_get_noun (kind), printed), fate);
+  return rows != NULL && append_ids (ids, rows, error) ? g_steal_pointer (&ids) : NULL;
 }
 
 static void
@@ -97,31 +80,12 @@ add_source (Withdrawal *self, gint64 id, const char *fate)
 {
   CwRecord *record = cw_project_get_record (self->project, CW_KIND_SOURCE, id);
 
-  add_item (self,
-            CW_KIND_SOURCE,
-            id,
-            g_strdup_printf ("source S-%" G_GINT64_FORMAT " “%s”", id, cw_record_get_name (record)),
-            fate);
-}
-
-/* --- helpers -------------------------------------------------------------------------------------------------------- */
-
-static GArray *
-list_ids (Withdrawal *self, const char *sql, gint64 id, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (CwStatement) rows = cw_database_query (self->database, error, sql, "i", id);
-  CwStep step;
-
-  if (rows == NULL)
-    return NULL;
-  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      gint64 found = cw_statement_get_integer (rows, 0);
-
-      g_array_append_val (ids, found);
-    }
-  return step == CW_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  cw_withdrawal_plan_add (
+      self->plan,
+      CW_KIND_SOURCE,
+      id,
+      g_strdup_printf ("source S-%" G_GINT64_FORMAT " “%s”", id, cw_record_get_name (record)),
+      fate);
 }
 
 static gboolean
@@ -133,9 +97,36 @@ run_with_id (Withdrawal *self, const char *sql, gint64 id, GError **error)
 /* --- excerpts -------------------------------------------------------------------------------------------------------- */
 
 static gboolean
+note_memos (Withdrawal *self, CwKind kind, gint64 id, GError **error)
+{
+  g_autoptr (CwStatement) rows = cw_database_query (
+      self->database,
+      error,
+      "SELECT memo_id FROM memo_link WHERE target_kind = ?1 AND target_id = ?2",
+      "si",
+      cw_kind_get_noun (kind),
+      id);
+
+  return rows != NULL && append_ids (self->memos, rows, error);
+}
+
+static gboolean
+note_cells (Withdrawal *self, gint64 excerpt, GError **error)
+{
+  g_autoptr (CwStatement) rows
+      = cw_database_query (self->database,
+                           error,
+                           "SELECT summary_id FROM evidence_link WHERE excerpt_id = ?1",
+                           "i",
+                           excerpt);
+
+  return rows != NULL && append_ids (self->cells, rows, error);
+}
+
+static gboolean
 bury (Withdrawal *self, CwKind kind, gint64 id, GError **error)
 {
-  return cw_tombstone_add (self->project, kind, id, error)
+  return note_memos (self, kind, id, error) && cw_tombstone_add (self->project, kind, id, error)
          && cw_database_run (self->database,
                              error,
                              "DELETE FROM memo_link WHERE target_kind = ?1 AND target_id = ?2",
@@ -147,8 +138,8 @@ bury (Withdrawal *self, CwKind kind, gint64 id, GError **error)
 static gboolean
 erase_excerpt (Withdrawal *self, gint64 id, GError **error)
 {
-  add_object (self, CW_KIND_EXCERPT, id, ERASED);
-  return bury (self, CW_KIND_EXCERPT, id, error)
+  cw_withdrawal_plan_add_object (self->plan, CW_KIND_EXCERPT, id, CW_WITHDRAWAL_ERASED);
+  return note_cells (self, id, error) && bury (self, CW_KIND_EXCERPT, id, error)
          && run_with_id (self, "DELETE FROM excerpt WHERE id = ?1", id, error);
 }
 
@@ -168,7 +159,8 @@ move_excerpt (Withdrawal *self,
   words = cw_withdrawn_source_dup_range (source, start, end);
   checksum = cw_text_checksum (words);
   if (blanked)
-    add_object (self, CW_KIND_EXCERPT, id, "loses their words, keeps those of others");
+    cw_withdrawal_plan_add_object (
+        self->plan, CW_KIND_EXCERPT, id, "loses their words, keeps those of others");
   return cw_database_run (self->database,
                           error,
                           "UPDATE excerpt SET start_pos = ?1, end_pos = ?2, checksum = ?3, "
@@ -273,7 +265,31 @@ move_passages (Withdrawal *self, const CwWithdrawnSource *source, GError **error
   "SELECT original FROM source_version WHERE source_id = ?1)"
 
 static gboolean
-erase_original (Withdrawal *self, gint64 source, GError **error)
+is_treated (const Withdrawal *self, gint64 source)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    if (cw_withdrawn_source_get_id (g_ptr_array_index (self->sources, i)) == source)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was imported twice, and where nobody has said who speaks. */
+static gboolean
+add_twins (Withdrawal *self, gint64 source, GError **error)
+{
+  g_autoptr (GArray) ids = list_ids (
+      self, "SELECT id FROM source WHERE original IN " FILES_OF " AND id <> ?1", source, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!is_treated (self, g_array_index (ids, gint64, i)))
+      add_source (self,
+                  g_array_index (ids, gint64, i),
+                  "loses the same file, but keeps its text: say there who speaks, then list again");
+  return ids != NULL;
+}
+
+static gboolean
+erase_original (Withdrawal *self, gint64 source, gboolean *had_one, GError **error)
 {
   gint64 n;
 
@@ -284,14 +300,16 @@ erase_original (Withdrawal *self, gint64 source, GError **error)
                                  "i",
                                  source))
     return FALSE;
+  *had_one = n > 0;
   if (n == 0)
     return TRUE;
-  add_item (self,
-            CW_KIND_NONE,
-            0,
-            g_strdup_printf ("original file of S-%" G_GINT64_FORMAT, source),
-            ERASED);
-  return run_with_id (self, "DELETE FROM original WHERE sha256 IN " FILES_OF, source, error)
+  cw_withdrawal_plan_add (self->plan,
+                          CW_KIND_NONE,
+                          0,
+                          g_strdup_printf ("original file of S-%" G_GINT64_FORMAT, source),
+                          CW_WITHDRAWAL_ERASED);
+  return add_twins (self, source, error)
+         && run_with_id (self, "DELETE FROM original WHERE sha256 IN " FILES_OF, source, error)
          && cw_database_exec (self->database,
                               "DELETE FROM source_version WHERE original <> '' "
                               "AND original NOT IN (SELECT sha256 FROM original)",
@@ -335,7 +353,7 @@ erase_cells (Withdrawal *self, gint64 source, GError **error)
     {
       gint64 id = g_array_index (ids, gint64, i);
 
-      add_object (self, CW_KIND_SUMMARY, id, ERASED);
+      cw_withdrawal_plan_add_object (self->plan, CW_KIND_SUMMARY, id, CW_WITHDRAWAL_ERASED);
       if (!bury (self, CW_KIND_SUMMARY, id, error)
           || !run_with_id (self, "DELETE FROM summary WHERE id = ?1", id, error))
         return FALSE;
@@ -348,7 +366,7 @@ erase_whole (Withdrawal *self, const CwWithdrawnSource *source, GError **error)
 {
   gint64 id = cw_withdrawn_source_get_id (source);
 
-  add_source (self, id, ERASED);
+  add_source (self, id, CW_WITHDRAWAL_ERASED);
   return treat_excerpts (self, source, error) && erase_cells (self, id, error)
          && bury (self, CW_KIND_SOURCE, id, error)
          && run_with_id (self, "DELETE FROM source WHERE id = ?1", id, error);
@@ -378,7 +396,6 @@ load_sources (Withdrawal *self, GError **error)
   return TRUE;
 }
 
-/* Original files that no source has any more were kept for undo, which ends here. */
 static gboolean
 treat_sources (Withdrawal *self, GError **error)
 {
@@ -388,18 +405,18 @@ treat_sources (Withdrawal *self, GError **error)
       gint64 id = cw_withdrawn_source_get_id (source);
       CwWithdrawnShare share = cw_withdrawn_source_get_share (source);
 
+      gboolean had_file = FALSE;
+
       if (share == CW_WITHDRAWN_NOTHING)
         continue;
-      if (!erase_original (self, id, error)
+      if (!erase_original (self, id, &had_file, error)
           || !(share == CW_WITHDRAWN_ALL ? erase_whole (self, source, error)
                                          : erase_part (self, source, error)))
         return FALSE;
+      if (had_file && share == CW_WITHDRAWN_PART && !cw_original_redact (self->project, id, error))
+        return FALSE;
     }
-  return cw_database_exec (
-      self->database,
-      "DELETE FROM original WHERE sha256 NOT IN "
-      "(SELECT original FROM source UNION SELECT original FROM source_version)",
-      error);
+  return cw_original_drop_unused (self->project, error);
 }
 
 /* --- the rest ----------------------------------------------------------------------------------------------------------- */
@@ -459,13 +476,14 @@ redact_texts (Withdrawal *self, GError **error)
       const CwRedacted *row = &g_array_index (redacted, CwRedacted, i);
 
       if (row->kind != CW_KIND_NONE)
-        add_object (self, row->kind, row->id, "loses the quoted words");
+        cw_withdrawal_plan_add_object (self->plan, row->kind, row->id, "loses the quoted words");
       else
-        add_item (self,
-                  CW_KIND_NONE,
-                  row->id,
-                  g_strdup_printf ("step %" G_GINT64_FORMAT " of the history", row->id),
-                  "loses the quoted words");
+        cw_withdrawal_plan_add (
+            self->plan,
+            CW_KIND_NONE,
+            row->id,
+            g_strdup_printf ("step %" G_GINT64_FORMAT " of the history", row->id),
+            "loses the quoted words");
     }
   return redacted != NULL;
 }
@@ -481,7 +499,6 @@ erase_person (Withdrawal *self, GError **error)
     "WHERE id = ?1",
   };
 
-  add_object (self, CW_KIND_PARTICIPANT, self->participant, "loses name, line, note and roles");
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!run_with_id (self, statements[i], self->participant, error))
       return FALSE;
@@ -492,17 +509,47 @@ erase_person (Withdrawal *self, GError **error)
                           cw_project_get_now (self->project));
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+add_all (Withdrawal *self, CwKind kind, GArray *ids, const char *fate)
+{
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    cw_withdrawal_plan_add_object (self->plan, kind, g_array_index (ids, gint64, i), fate);
+}
+
+/* They are the researcher's words, so they stay. */
+static gboolean
+add_linked (Withdrawal *self, GError **error)
+{
+  add_all (self, CW_KIND_MEMO, self->memos, "loses a link to what is erased");
+  add_all (self, CW_KIND_SUMMARY, self->cells, "loses evidence");
+  g_array_set_size (self->memos, 0);
+  if (!note_memos (self, CW_KIND_PARTICIPANT, self->participant, error))
+    return FALSE;
+  add_all (self, CW_KIND_MEMO, self->memos, "stays, and is about the participant");
+  return TRUE;
+}
+
 static gboolean
 add_copies (Withdrawal *self, GError **error)
 {
   g_autoptr (GPtrArray) copies = cw_backup_list_copies (cw_project_get_path (self->project), error);
 
   for (guint i = 0; copies != NULL && i < copies->len; i++)
-    add_item (self,
-              CW_KIND_NONE,
-              0,
-              g_strdup_printf ("copy %s", (const char *) g_ptr_array_index (copies, i)),
-              "deleted");
+    cw_withdrawal_plan_add (
+        self->plan,
+        CW_KIND_NONE,
+        0,
+        g_strdup_printf ("copy %s", (const char *) g_ptr_array_index (copies, i)),
+        "deleted");
   return copies != NULL;
 }
 
@@ -514,24 +561,33 @@ erase (Withdrawal *self, CwProject *project, gint64 participant, GError **error)
   self->database = cw_project_get_database (project);
   self->participant = participant;
   self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_withdrawn_source_free);
-  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->plan = cw_withdrawal_plan_new ();
+  self->memos = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->cells = g_array_new (FALSE, FALSE, sizeof (gint64));
+  cw_withdrawal_plan_add_object (
+      self->plan, CW_KIND_PARTICIPANT, participant, "loses name, line, note and roles");
   return load_sources (self, error) && treat_sources (self, error) && redact_texts (self, error)
-         && erase_person (self, error) && add_copies (self, error);
+         && add_linked (self, error) && erase_person (self, error) && add_copies (self, error);
 }
 
+/* One row of those that wait to be purged is of the withdrawal that is being listed. */
 static gboolean
-count_steps (CwProject *self, CwWithdrawalPlan *plan, GError **error)
+count_steps (CwProject *self, Withdrawal *withdrawal, GError **error)
 {
-  gint64 n;
+  CwDatabase *database = cw_project_get_database (self);
+  gint64 n_steps, n_waiting;
 
-  if (!cw_database_read_integer (cw_project_get_database (self),
-                                 &n,
+  if (!cw_database_read_integer (database,
+                                 &n_steps,
                                  error,
                                  "SELECT count (*) FROM history WHERE state IN ('done', 'undone')",
-                                 ""))
+                                 "")
+      || !cw_database_read_integer (
+          database, &n_waiting, error, "SELECT count (*) FROM purge_todo", ""))
     return FALSE;
-  plan->n_steps = n;
-  return cw_project_has_purge_to_finish (self, &plan->unfinished, error);
+  withdrawal->plan->n_steps = n_steps;
+  withdrawal->plan->unfinished = n_waiting > 1;
+  return TRUE;
 }
 
 /**
@@ -545,7 +601,6 @@ count_steps (CwProject *self, CwWithdrawalPlan *plan, GError **error)
 CwWithdrawalPlan *
 cw_project_plan_withdrawal (CwProject *self, gint64 participant, GError **error)
 {
-  g_autoptr (CwWithdrawalPlan) plan = NULL;
   g_autoptr (CwTransaction) transaction = NULL;
   g_auto (Withdrawal) withdrawal = { NULL };
 
@@ -554,14 +609,11 @@ cw_project_plan_withdrawal (CwProject *self, gint64 participant, GError **error)
 
   if (cw_project_require (self, CW_KIND_PARTICIPANT, participant, error) == NULL)
     return NULL;
-  plan = g_new0 (CwWithdrawalPlan, 1);
-  if (!count_steps (self, plan, error))
-    return NULL;
   transaction = cw_transaction_begin (self, error);
-  if (transaction == NULL || !erase (&withdrawal, self, participant, error))
+  if (transaction == NULL || !erase (&withdrawal, self, participant, error)
+      || !count_steps (self, &withdrawal, error))
     return NULL;
-  plan->items = g_steal_pointer (&withdrawal.items);
-  return g_steal_pointer (&plan);
+  return g_steal_pointer (&withdrawal.plan);
 }
 
 static gboolean
@@ -569,12 +621,12 @@ commit (Withdrawal *self, CwTransaction *transaction, const char *reason, GError
 {
   guint n_sources = 0, n_excerpts = 0;
 
-  for (guint i = 0; i < self->items->len; i++)
+  for (guint i = 0; i < self->plan->items->len; i++)
     {
-      const CwWithdrawalItem *item = g_ptr_array_index (self->items, i);
+      const CwWithdrawalItem *item = g_ptr_array_index (self->plan->items, i);
 
       n_sources += item->kind == CW_KIND_SOURCE;
-      n_excerpts += item->kind == CW_KIND_EXCERPT && g_str_equal (item->fate, ERASED);
+      n_excerpts += item->kind == CW_KIND_EXCERPT && g_str_equal (item->fate, CW_WITHDRAWAL_ERASED);
     }
   cw_transaction_set_reason (transaction, reason);
   cw_transaction_set_final (transaction);

@@ -51,13 +51,6 @@ note (GArray *redacted, char **column, gint64 id)
 {
   CwRedacted row = { cw_kind_from_table (column[0]), id };
 
-  for (guint i = 0; i < redacted->len; i++)
-    {
-      const CwRedacted *other = &g_array_index (redacted, CwRedacted, i);
-
-      if (other->kind == row.kind && other->id == row.id)
-        return;
-    }
   g_array_append_val (redacted, row);
 }
 
@@ -93,7 +86,8 @@ redact_column (CwDatabase *database,
   return step == CW_STEP_DONE;
 }
 
-/* Inside a transaction. Gives back which rows were redacted. */
+/* Inside a transaction. Gives back which rows were redacted; one of which two texts were is
+ * there twice. */
 GArray *
 cw_withdrawn_texts_redact (CwProject *project, const CwWordRuns *runs, GError **error)
 {

@@ -121,8 +121,16 @@ cw_word_runs_remove (CwWordRuns *self, const char *text)
   g_free (letters.characters);
 }
 
-/* One long word is a word of the language and not of a person. Where a script puts no spaces between words, twelve
- * characters are several. */
+/* One long word is a word of the language and not of a person, unlike an address or a number. Where a script puts no
+ * spaces between words, twelve characters are several. */
+static gboolean
+is_of_word (gunichar character)
+{
+  return (g_unichar_isalpha (character) && !g_unichar_iswide (character))
+         || g_unichar_ismark (character) || character == '-' || character == '\''
+         || character == 0x2019;
+}
+
 static gboolean
 is_one_word (const gunichar *characters, gsize length)
 {
@@ -133,7 +141,7 @@ is_one_word (const gunichar *characters, gsize length)
   while (length > start && !g_unichar_isalnum (characters[length - 1]))
     length--;
   for (gsize i = start; i < length; i++)
-    if (characters[i] == ' ' || g_unichar_iswide (characters[i]))
+    if (!is_of_word (characters[i]))
       return FALSE;
   return TRUE;
 }

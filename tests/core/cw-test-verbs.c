@@ -218,6 +218,11 @@ const CwTestVerb cw_test_verbs[] = {
 
 const guint cw_test_n_verbs = G_N_ELEMENTS (cw_test_verbs);
 
+const char *const cw_test_final_lines[] = {
+  "{'verb': 'withdraw', 'participant': 'Ada', 'confirm': 'P-1'}",
+  NULL,
+};
+
 /* Who asks is Q, who answers is A. */
 static void
 add_interview (CwProject *project)
@@ -321,16 +326,22 @@ cw_test_verbs_project_to_review (void)
   return project;
 }
 
-/* (transfer full): what the line says. */
+/* (transfer full): what a line says that has ' for ". */
+GVariant *
+cw_test_parse_line (const char *line)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (line), "'", '"');
+  g_autoptr (GError) error = NULL;
+  GVariant *said = json_gvariant_deserialize_data (json, -1, "a{sv}", &error);
+
+  g_assert_no_error (error);
+  return g_variant_ref_sink (said);
+}
+
 GVariant *
 cw_test_verb_line (guint index)
 {
-  g_autofree char *json = g_strdelimit (g_strdup (cw_test_verbs[index].line), "'", '"');
-  g_autoptr (GError) error = NULL;
-  GVariant *line = json_gvariant_deserialize_data (json, -1, "a{sv}", &error);
-
-  g_assert_no_error (error);
-  return g_variant_ref_sink (line);
+  return cw_test_parse_line (cw_test_verbs[index].line);
 }
 
 const CwVerb *

@@ -42,6 +42,7 @@ typedef struct
   char *quote;        /* some words of hers in the interview */
   char *group_quote;  /* and in the group */
   GBytes *original;   /* of the interview, as a packed file */
+  GBytes *group_original;
   guint n_words;
 } Fixture;
 
@@ -139,6 +140,8 @@ add_group (Fixture *self, GRand *random)
   say (draft, "EVE", EVES_OWN);
   dana_says (self, draft, more);
   say (draft, "INT", "Thank you both.");
+  draft->original = g_bytes_ref (self->group_original);
+  draft->original_name = g_strdup ("Dana and Eve.docx");
   add_source (self, draft, "Group");
   add_runs (self->others, SHARED);
   add_runs (self->others, EVES_OWN);
@@ -226,6 +229,7 @@ make (Fixture *self, guint n_words)
   g_autoptr (GRand) random = g_rand_new_with_seed (28);
   g_autoptr (GError) error = NULL;
   g_autofree char *packed = make_words (random, 200);
+  g_autofree char *more = make_words (random, 200);
 
   self->n_words = n_words;
   self->project = cw_test_project_new ();
@@ -236,6 +240,7 @@ make (Fixture *self, guint n_words)
   self->quote = make_words (random, 12);
   self->group_quote = make_words (random, 12);
   self->original = pack (packed);
+  self->group_original = pack (more);
   add_interview (self, random);
   add_group (self, random);
   cw_project_build_search_index (self->project, 0, NULL, &error);
@@ -284,6 +289,7 @@ clear (Fixture *self)
   g_hash_table_unref (self->runs);
   g_hash_table_unref (self->others);
   g_bytes_unref (self->original);
+  g_bytes_unref (self->group_original);
 }
 
 static void
@@ -317,10 +323,10 @@ count_runs (Fixture *self, const char *bytes, gsize size)
 }
 
 static gboolean
-holds_original (Fixture *self, const char *bytes, gsize size)
+holds_file (GBytes *file, const char *bytes, gsize size)
 {
   gsize length;
-  const char *original = g_bytes_get_data (self->original, &length);
+  const char *original = g_bytes_get_data (file, &length);
 
   for (gsize i = 0; i + 32 <= length; i += 16)
     if (memmem (bytes, size, original + i, 32) != NULL)
@@ -346,7 +352,8 @@ count_left (Fixture *self, const char *folder)
         n += count_left (self, path);
       else if (g_file_get_contents (path, &bytes, &size, NULL))
         {
-          guint found = count_runs (self, bytes, size) + holds_original (self, bytes, size);
+          guint found = count_runs (self, bytes, size) + holds_file (self->original, bytes, size)
+                        + holds_file (self->group_original, bytes, size);
 
           if (found > 0)
             g_test_message ("%s has %u runs", name, found);
@@ -392,6 +399,54 @@ read_text (Fixture *self, gint64 source)
 
   g_assert_no_error (error);
   return cw_text_dup_range (text, 0, cw_text_get_length (text));
+}
+
+/* Of the file that Dana shares with Eve a text file is left; of her own one nothing is. */
+static void
+test_originals (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwStatement) row = NULL;
+  g_autofree char *text = NULL;
+  CwRecord *group;
+
+  withdraw (self);
+  text = read_text (self, 2);
+  group = cw_project_get_record (self->project, CW_KIND_SOURCE, 2);
+  g_assert_cmpstr (cw_record_get_text (group, CW_SOURCE_ORIGINAL_NAME), ==, "S-2 redacted.txt");
+  row = cw_database_prepare (cw_project_get_database (self->project),
+                             "SELECT CAST (data AS TEXT), sha256 FROM original",
+                             &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cw_statement_step (row, &error), ==, CW_STEP_ROW);
+  g_assert_cmpstr (cw_statement_get_text (row, 0), ==, text);
+  g_assert_cmpstr (
+      cw_statement_get_text (row, 1), ==, cw_record_get_text (group, CW_SOURCE_ORIGINAL));
+  g_assert_cmpint (cw_statement_step (row, &error), ==, CW_STEP_DONE);
+}
+
+/* What was imported twice loses the file, and the list says that its text is left. */
+static void
+test_twins (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwDraftSource) draft = cw_draft_source_new ();
+  g_autoptr (CwWithdrawalPlan) plan = NULL;
+  gint64 twin;
+
+  say (draft, "SOMEBODY", "words");
+  draft->original = g_bytes_ref (self->original);
+  draft->original_name = g_strdup ("dana.docx");
+  twin = add_source (self, draft, "Twin");
+  plan = cw_project_plan_withdrawal (self->project, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (cw_withdrawal_plan_has (plan, CW_KIND_SOURCE, twin));
+  withdraw (self);
+  g_assert_cmpstr (cw_record_get_text (cw_project_get_record (self->project, CW_KIND_SOURCE, twin),
+                                       CW_SOURCE_ORIGINAL),
+                   ==,
+                   "");
+  g_assert_cmpuint (count_left (self, self->folder), ==, 0);
 }
 
 static void
@@ -580,6 +635,33 @@ test_plan (Fixture *self, gconstpointer data)
   g_assert_false (plan->unfinished);
 }
 
+/* What rests on what goes, in the researcher's own words. */
+static void
+test_linked (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwWithdrawalPlan) plan = NULL;
+
+  cw_test_say (self->project, "{'verb': 'create-memo', 'title': 'a', 'about': ['excerpt:E-2']}");
+  cw_test_say (self->project, "{'verb': 'create-memo', 'title': 'b', 'about': ['source:S-1']}");
+  cw_test_say (self->project,
+               "{'verb': 'create-memo', 'title': 'c', 'about': ['participant:P-1']}");
+  cw_test_say (self->project,
+               "{'verb': 'create-memo', 'title': 'd', 'about': ['participant:P-2']}");
+  cw_test_say (self->project,
+               "{'verb': 'set-summary', 'case': 'North', 'code': 'she says %s', 'text': 'Own.'}",
+               self->quote);
+  cw_test_say (self->project,
+               "{'verb': 'cite-evidence', 'case': 'North', 'code': 'she says %s', 'excerpt': "
+               "'E-2', 'stance': 'supports'}",
+               self->quote);
+  plan = cw_project_plan_withdrawal (self->project, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items (plan, CW_KIND_MEMO, "loses a link to what is erased"), ==, 2);
+  g_assert_cmpuint (count_items (plan, CW_KIND_MEMO, "stays, and is about the participant"), ==, 1);
+  g_assert_cmpuint (count_items (plan, CW_KIND_SUMMARY, "loses evidence"), ==, 1);
+}
+
 static void
 test_refusals (Fixture *self, gconstpointer data)
 {
@@ -674,6 +756,9 @@ main (int argc, char **argv)
   cw_fault_vfs_install ();
   ADD ("/withdrawal/no-run-is-left", test_no_run_is_left);
   ADD ("/withdrawal/others-stay", test_others_stay);
+  ADD ("/withdrawal/originals", test_originals);
+  ADD ("/withdrawal/twins", test_twins);
+  ADD ("/withdrawal/linked", test_linked);
   ADD ("/withdrawal/excerpts-over-several", test_excerpts_over_several);
   ADD ("/withdrawal/earlier-words", test_earlier_words);
   ADD ("/withdrawal/tombstones", test_tombstones);
