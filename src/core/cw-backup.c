@@ -161,21 +161,24 @@ open_for_reading (const char *path, GError **error)
 static char *
 read_fingerprint (CwDatabase *database, GError **error)
 {
-  g_autoptr (CwStatement) row = cw_database_prepare (
-      database,
-      "SELECT count (*), max (id), max (at), total (id * (state = 'done')), "
-      "total (length (changeset)), (SELECT user_version FROM pragma_user_version) FROM history",
-      error);
+  g_autoptr (CwStatement) row
+      = cw_database_prepare (database,
+                             "SELECT count (*), max (id), max (at), total (id * (state = 'done')), "
+                             "total (length (changeset)), (SELECT user_version FROM "
+                             "pragma_user_version), (SELECT count (*) "
+                             "|| '/' || total (id) FROM identity) FROM history",
+                             error);
 
   if (row == NULL || cw_statement_step (row, error) != CW_STEP_ROW)
     return NULL;
-  return g_strdup_printf ("%s %s %s %s %s %s",
+  return g_strdup_printf ("%s %s %s %s %s %s %s",
                           cw_statement_get_text (row, 0),
                           cw_statement_get_text (row, 1),
                           cw_statement_get_text (row, 2),
                           cw_statement_get_text (row, 3),
                           cw_statement_get_text (row, 4),
-                          cw_statement_get_text (row, 5));
+                          cw_statement_get_text (row, 5),
+                          cw_statement_get_text (row, 6));
 }
 
 /* A backup that cannot be read is no reason to make none. */

@@ -180,9 +180,12 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
     return FALSE;
   if (self->reason == NULL)
     self->reason = g_steal_pointer (&reason);
+  /* What is final ends the history even where only tables have changed that are not recorded. */
+  if ((self->final || g_bytes_get_size (changeset) > 0)
+      && !record_step (self, changeset, label, error))
+    return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && (!record_step (self, changeset, label, error)
-          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
+      && !cw_search_index_follow (self->database, changeset, FALSE, error))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;

@@ -214,12 +214,26 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'set-query', 'query': 'mine', 'name': 'ours', 'expression': 'starred', 'note': 'n'}",
     FALSE },
   { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
+
+  /* Real names; the identity table itself has no undo, so what changes it comes last. */
+  { "{'verb': 'pseudonymize'}", FALSE },
+  { "{'verb': 'pseudonymize', 'participant': 'Ada', 'source': 'Letter'}", FALSE },
+  { "{'verb': 'restore-names'}", FALSE },
+  { "{'verb': 'restore-names', 'source': 'Letter'}", FALSE },
+  { "{'verb': 'generate-pseudonyms', 'participants': ['Ben'], 'scheme': 'numbers'}", FALSE },
+  { "{'verb': 'generate-pseudonyms'}", FALSE },
+  { "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Hope', 'pseudonym': 'Edda', 'common': "
+    "true}",
+    TRUE },
+  { "{'verb': 'remove-identity', 'participant': 'Ada', 'name': 'Hope'}", TRUE },
+  { "{'verb': 'forget-identities', 'confirm': 'forget'}", TRUE },
 };
 
 const guint cw_test_n_verbs = G_N_ELEMENTS (cw_test_verbs);
 
 const char *const cw_test_final_lines[] = {
   "{'verb': 'withdraw', 'participant': 'Ada', 'confirm': 'P-1'}",
+  "{'verb': 'seal-pseudonyms', 'confirm': 'seal', 'all-originals': true}",
   NULL,
 };
 
@@ -285,12 +299,17 @@ static const char *const lines[] = {
   "'E-1'}",
 };
 
-/* A text that was replaced, so that its anchors wait to be looked at. */
+/* A text that was replaced, so that its anchors wait to be looked at; one name that was replaced, and one that was not. */
 static const char *const replacing_lines[] = {
   "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
   "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
   "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
   "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
+  "{'verb': 'create-participant', 'name': 'Ben'}",
+  "{'verb': 'add-source', 'title': 'Letter', 'text': 'Dora wrote to Zed.'}",
+  "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Dora'}",
+  "{'verb': 'pseudonymize', 'source': 'Letter'}",
+  "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Zed'}",
 };
 
 /* A new project with something for every verb; half of it was done in 2000, the rest in 2001; now it is 2002. */

@@ -187,3 +187,29 @@ CREATE TABLE purge_todo (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   since TEXT NOT NULL
 ) STRICT;
+
+-- R27, D16: who the participants are, kept apart. Neither table is recorded, so no step of the history has a name of
+-- them, and no dump or export. No references: a participant who is deleted can come back by undo.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  pseudonym TEXT NOT NULL DEFAULT '', -- '': the participant's
+  common INTEGER NOT NULL DEFAULT 0 -- a word of the language too: no name where it is in small letters
+) STRICT;
+CREATE INDEX identity_participant ON identity (participant_id);
+
+-- What stood where a pseudonym stands, until they are sealed. Where the text is another one now, the row is void.
+CREATE TABLE pseudonym_hit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL, -- 0 where it is in no source
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  start_pos INTEGER NOT NULL, -- of the pseudonym, in the row's text
+  old TEXT NOT NULL,
+  new TEXT NOT NULL
+) STRICT;
+CREATE INDEX pseudonym_hit_row ON pseudonym_hit (table_name, column_name, row_id, start_pos);
+CREATE INDEX pseudonym_hit_source ON pseudonym_hit (source_id);
