@@ -268,6 +268,10 @@ static const struct
     "WHERE l.id >= ?1 * (SELECT max (id) FROM evidence_link) ORDER BY l.id LIMIT 1" },
   { "confirm-summary", "SELECT " CELL " FROM summary WHERE " AT ("summary") },
   { "delete-summary", "SELECT " CELL " FROM summary WHERE " AT ("summary") },
+  { "delete-code",
+    "SELECT id AS code FROM code c WHERE NOT EXISTS (SELECT 1 FROM coding WHERE code_id = c.id) "
+    "AND NOT EXISTS (SELECT 1 FROM code WHERE parent_id = c.id) ORDER BY "
+    "abs (id - ?1 * (SELECT max (id) FROM code)) LIMIT 1" },
   { "restore-code",
     "SELECT id AS code FROM code WHERE status = 'retired' ORDER BY abs (id - "
     "?1 * (SELECT max (id) FROM code)) LIMIT 1" },
@@ -505,13 +509,13 @@ static const struct
   { "delete-code-with-codings", CW_KIND_CODE, FALSE, 25 },
   { "create-case", CW_KIND_CASE, TRUE, 12 },
   { "delete-case", CW_KIND_CASE, FALSE, 12 },
-  { "create-participant", CW_KIND_PARTICIPANT, TRUE, 12 },
-  { "delete-participant", CW_KIND_PARTICIPANT, FALSE, 12 },
+  { "create-participant", CW_KIND_PARTICIPANT, TRUE, 8 },
+  { "delete-participant", CW_KIND_PARTICIPANT, FALSE, 8 },
   { "add-role", CW_KIND_PARTICIPANT_ROLE, TRUE, 20 },
   { "create-attribute", CW_KIND_ATTRIBUTE, TRUE, 10 },
   { "delete-attribute", CW_KIND_ATTRIBUTE, FALSE, 10 },
-  { "create-memo", CW_KIND_MEMO, TRUE, 40 },
-  { "delete-memo", CW_KIND_MEMO, FALSE, 40 },
+  { "create-memo", CW_KIND_MEMO, TRUE, 20 },
+  { "delete-memo", CW_KIND_MEMO, FALSE, 20 },
   { "link-memo", CW_KIND_MEMO_LINK, TRUE, 100 },
   { "save-display", CW_KIND_DISPLAY, TRUE, 10 },
   { "delete-display", CW_KIND_DISPLAY, FALSE, 10 },

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* long-operations FROM TO STEPS [SEED [SCALE]]: makes the project TO, puts all that is in FROM into it as its first
+/* long-operations FROM TO STEPS [SEED [SCALE [BETWEEN]]]: makes the project TO, puts all that is in FROM into it as its first
  * operation, and does so many random ones more, by all verbs, with undo and redo between them. A hundred times it says
  * how fast they are, what memory and what room on the drive they take; ten times it looks for damage and opens the file
  * anew. In the end the history, replayed from an empty project, has to give what the project is, and all of it taken
- * back has to give what it was at first. Only what was carried out is counted as a step. */
+ * back has to give what it was at first. Only what was carried out is counted as a step. What has failed
+ * fails again with the same seed, and with BETWEEN, the steps between two looks, right after the step that did it. */
 
 #include "config.h"
 
@@ -48,6 +49,7 @@ typedef struct
   GHashTable *tallies; /* verb → Tally */
   char *beginning;     /* the dump */
   guint n_steps;
+  guint between_checks;
   guint n_done;
   guint n_tried;
   gint64 began;
@@ -348,8 +350,7 @@ static void
 work (Run *run)
 {
   guint per_line = MAX (run->n_steps / N_LINES, 1);
-  guint per_check = MAX (run->n_steps / N_CHECKS, 1);
-  guint next_line = per_line, next_check = per_check;
+  guint next_line = per_line, next_check = run->between_checks;
 
   while (run->n_done < run->n_steps)
     {
@@ -363,7 +364,7 @@ work (Run *run)
         {
           check (run);
           reopen (run);
-          next_check += per_check;
+          next_check += run->between_checks;
         }
     }
 }
@@ -392,12 +393,13 @@ main (int argc, char **argv)
 
   if (argc < 4)
     {
-      g_printerr ("usage: long-operations FROM TO STEPS [SEED [SCALE]]\n");
+      g_printerr ("usage: long-operations FROM TO STEPS [SEED [SCALE [BETWEEN]]]\n");
       return 2;
     }
   session = cw_test_session_new (argc > 4 ? atoi (argv[4]) : 1, argc > 5 ? atoi (argv[5]) : 4);
   run.session = session;
   run.n_steps = atoi (argv[3]);
+  run.between_checks = argc > 6 ? atoi (argv[6]) : (int) MAX (run.n_steps / N_CHECKS, 1);
   run.project = make_project (argv[1], argv[2]);
   run.beginning = cw_project_dump (run.project, NULL);
   work (&run);
