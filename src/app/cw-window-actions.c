@@ -208,6 +208,21 @@ run_file_command (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+replace_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_file_commands_replace_text (CW_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+}
+
+static void
 cancel_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_window_cancel_import (CW_WINDOW (widget));
@@ -288,6 +303,8 @@ static const ActionEntry writing_actions[] = {
   { "win.import-files", NULL, run_file_command },
   { "win.import-folder", NULL, run_file_command },
   { "win.cancel-import", NULL, cancel_import },
+  { "win.replace-text", "x", replace_text },
+  { "win.review-evidence", NULL, review_evidence },
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },

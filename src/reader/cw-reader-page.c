@@ -11,7 +11,9 @@
 #include "cw-reader-page-private.h"
 #include "cw-coding-commands.h"
 #include "cw-coded-accessible.h"
+#include "cw-reader-commands.h"
 #include "cw-reader-effects.h"
+#include "cw-review-queue.h"
 #include "cw-source-content.h"
 #include "cw-text-corrector.h"
 #include "cw-view-place.h"
@@ -41,6 +43,8 @@ struct _CwReaderPage
   AdwBanner *banner;
   CwCodedView *view;
   CwExcerptBar *bar;
+  CwReviewQueue *queue;
+  GtkButton *evidence_button;
 };
 
 typedef enum
@@ -270,6 +274,44 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
     cw_excerpt_bar_refresh (self->bar);
 }
 
+/* --- evidence that has lost its words --- */
+
+static void
+on_queue_changed (CwReaderPage *self)
+{
+  guint n = cw_review_queue_get_size (self->queue);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u to Place", "%u to Place", n), n);
+
+  gtk_button_set_label (self->evidence_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), n > 0);
+}
+
+static void
+show_page (CwReaderPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, self->source != 0 ? "source" : "empty");
+}
+
+/* The queue takes the place of the text. */
+static void
+on_review_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwReaderPage *self = CW_READER_PAGE (widget);
+
+  if (self->project == NULL)
+    return;
+  set_correcting (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  gtk_widget_grab_focus (GTK_WIDGET (self->queue));
+}
+
+static void
+on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_page (CW_READER_PAGE (widget));
+  gtk_widget_grab_focus (widget);
+}
+
 /* --- the current excerpt --- */
 
 static void
@@ -374,6 +416,8 @@ cw_reader_page_grab_focus (GtkWidget *widget)
 {
   CwReaderPage *self = CW_READER_PAGE (widget);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->queue));
   return self->source != 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -428,12 +472,15 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   widget_class->grab_focus = cw_reader_page_grab_focus;
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
+  gtk_widget_class_install_action (widget_class, "coding.review", NULL, on_review_activated);
+  gtk_widget_class_install_action (widget_class, "coding.read", NULL, on_read_activated);
   gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "coding.correct-text", NULL);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
+  g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
@@ -442,29 +489,11 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, queue);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, evidence_button);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
-}
-
-/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
-static void
-add_trail_keys (CwReaderPage *self)
-{
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[]
-      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
-                          gtk_shortcut_action_parse_string (keys[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  gtk_widget_class_bind_template_callback (widget_class, on_queue_changed);
 }
 
 static void
@@ -487,7 +516,7 @@ cw_reader_page_init (CwReaderPage *self)
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_trail_keys (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), cw_reader_commands_make_trail_keys ());
   self->picker = cw_code_picker_new ();
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
   cw_coding_commands_attach_picker (self);
@@ -526,6 +555,7 @@ cw_reader_page_set_project (CwReaderPage *self, CwProject *project)
   cw_excerpt_bar_show (self->bar, NULL, 0);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->changes, project);
+  cw_review_queue_set_project (self->queue, project);
   cw_code_picker_set_project (CW_CODE_PICKER (self->picker), project);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
@@ -541,6 +571,8 @@ cw_reader_page_show_source (CwReaderPage *self, gint64 source)
     source = 0;
   if (source != self->source)
     set_source (self, source);
+  else if (source != 0)
+    show_page (self);
 }
 
 /* Shows an excerpt in its source. FALSE when the project has no such excerpt. */
@@ -557,6 +589,7 @@ cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt)
   if (span == NULL)
     return FALSE;
   cw_reader_page_show_source (self, source);
+  show_page (self);
   cw_coded_view_scroll_to (self->view, span->start);
   cw_coded_view_set_current_excerpt (self->view, excerpt);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
