@@ -22,6 +22,9 @@ typedef struct
   const char *dark;
 } InkOfTag;
 
+#define HIT_LIGHT "#ffe9a3"
+#define HIT_DARK "#6b5300"
+
 /* The researcher's own words are dimmed, with a contrast of at least 4.5 on either page. */
 static const InkOfTag inks[] = {
   { "question", "#63606a", "#a6a3ad" },
@@ -89,6 +92,7 @@ add_letter_tags (GtkTextTagTable *tags)
                 "left-margin",
                 TEXT_MARGIN + 24,
                 NULL);
+  add_tag (tags, "hit");
 }
 
 GtkTextTagTable *
@@ -110,6 +114,8 @@ cw_coded_text_set_dark (GtkTextTagTable *tags, gboolean dark)
                   "foreground",
                   dark ? inks[i].dark : inks[i].light,
                   NULL);
+  g_object_set (
+      gtk_text_tag_table_lookup (tags, "hit"), "background", dark ? HIT_DARK : HIT_LIGHT, NULL);
 }
 
 /* The cells of a table's rows stand below each other, and rows of tables and lists close together: @leading is what

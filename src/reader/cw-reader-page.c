@@ -11,6 +11,8 @@
 #include "cw-reader-page-private.h"
 #include "cw-coding-commands.h"
 #include "cw-coded-accessible.h"
+#include "cw-find-bar.h"
+#include "cw-page-commands.h"
 #include "cw-reader-commands.h"
 #include "cw-reader-effects.h"
 #include "cw-review-queue.h"
@@ -44,6 +46,7 @@ struct _CwReaderPage
   CwCodedView *view;
   CwExcerptBar *bar;
   CwReviewQueue *queue;
+  CwFindBar *find_bar;
   GtkButton *evidence_button;
 };
 
@@ -118,6 +121,7 @@ reload_text (CwReaderPage *self)
     return;
   show_codings (self);
   cw_view_place_restore (&place, self->view);
+  cw_find_bar_refresh (self->find_bar);
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), current, NULL) != NULL)
     cw_coded_view_set_current_excerpt (self->view, current);
 }
@@ -143,6 +147,7 @@ on_corrected (CwReaderPage *self)
 {
   show_codings (self);
   cw_excerpt_bar_refresh (self->bar);
+  cw_find_bar_refresh (self->find_bar);
 }
 
 static gboolean
@@ -228,6 +233,7 @@ set_source (CwReaderPage *self, gint64 source)
 {
   remember_place (self);
   set_correcting (self, FALSE);
+  cw_find_bar_close (self->find_bar);
   cw_coded_view_set_current_excerpt (self->view, 0);
   self->source = source;
   if (source == 0 || !show_text (self))
@@ -284,32 +290,6 @@ on_queue_changed (CwReaderPage *self)
 
   gtk_button_set_label (self->evidence_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), n > 0);
-}
-
-static void
-show_page (CwReaderPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, self->source != 0 ? "source" : "empty");
-}
-
-/* The queue takes the place of the text. */
-static void
-on_review_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  CwReaderPage *self = CW_READER_PAGE (widget);
-
-  if (self->project == NULL)
-    return;
-  set_correcting (self, FALSE);
-  gtk_stack_set_visible_child_name (self->stack, "review");
-  gtk_widget_grab_focus (GTK_WIDGET (self->queue));
-}
-
-static void
-on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_page (CW_READER_PAGE (widget));
-  gtk_widget_grab_focus (widget);
 }
 
 /* --- the current excerpt --- */
@@ -472,14 +452,14 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   widget_class->grab_focus = cw_reader_page_grab_focus;
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "coding.review", NULL, on_review_activated);
-  gtk_widget_class_install_action (widget_class, "coding.read", NULL, on_read_activated);
+  cw_page_commands_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "coding.correct-text", NULL);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
+  g_type_ensure (CW_TYPE_FIND_BAR);
   g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
@@ -490,6 +470,7 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, queue);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, evidence_button);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
@@ -525,6 +506,7 @@ cw_reader_page_init (CwReaderPage *self)
   self->other_keys = cw_coding_commands_make_keys (FALSE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->other_keys);
   add_corrector (self);
+  cw_find_bar_set_view (self->find_bar, self->view);
   follow_settings (self);
 }
 
@@ -572,7 +554,7 @@ cw_reader_page_show_source (CwReaderPage *self, gint64 source)
   if (source != self->source)
     set_source (self, source);
   else if (source != 0)
-    show_page (self);
+    cw_reader_page_turn_to (self, FALSE);
 }
 
 /* Shows an excerpt in its source. FALSE when the project has no such excerpt. */
@@ -589,7 +571,7 @@ cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt)
   if (span == NULL)
     return FALSE;
   cw_reader_page_show_source (self, source);
-  show_page (self);
+  cw_reader_page_turn_to (self, FALSE);
   cw_coded_view_scroll_to (self->view, span->start);
   cw_coded_view_set_current_excerpt (self->view, excerpt);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -649,6 +631,23 @@ CwCodePicker *
 cw_reader_page_get_picker (CwReaderPage *self)
 {
   return CW_CODE_PICKER (self->picker);
+}
+
+CwFindBar *
+cw_reader_page_get_find_bar (CwReaderPage *self)
+{
+  return self->find_bar;
+}
+
+/* To the queue of evidence, or to the text. */
+void
+cw_reader_page_turn_to (CwReaderPage *self, gboolean queue)
+{
+  const char *text = self->source != 0 ? "source" : "empty";
+
+  if (queue)
+    set_correcting (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, queue ? "review" : text);
 }
 
 gint64

@@ -58,17 +58,18 @@ append_escaped (GString *markup, const char *text)
   g_string_append (markup, escaped);
 }
 
-/* The words are set off by weight and by a line, not by colour alone. */
+/* The words are set off by weight, too. */
 static char *
 make_markup (const char *before, const char *words, const char *behind)
 {
-  GString *markup = g_string_new (NULL);
+  GString *markup = g_string_new ("<span alpha=\"65%\">");
 
   append_escaped (markup, before);
-  g_string_append (markup, "<b><u>");
+  g_string_append (markup, "</span><b>");
   append_escaped (markup, words);
-  g_string_append (markup, "</u></b>");
+  g_string_append (markup, "</b><span alpha=\"65%\">");
   append_escaped (markup, behind);
+  g_string_append (markup, "</span>");
   return g_string_free (markup, FALSE);
 }
 
