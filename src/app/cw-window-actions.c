@@ -82,6 +82,30 @@ show_excerpt (GtkWidget *widget, const char *name, GVariant *parameter)
     cw_window_toast (self, _ ("This excerpt is no longer in the project."));
 }
 
+/* The focus may stay where one searches. */
+static void
+show_passage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  CwPlace now, place = { 0 };
+  guint start, end;
+  gboolean focus;
+
+  g_variant_get (parameter, "(xuub)", &place.source, &start, &end, &focus);
+  cw_panes_read_place (cw_window_get_workspace (self), &now);
+  if (now.matrix || now.source != place.source)
+    cw_window_go_to (self, &place);
+  cw_panes_show_passage (cw_window_get_workspace (self), start, end, focus);
+  if (!focus)
+    cw_workspace_show (cw_window_get_workspace (self), CW_SLOT_SEARCH);
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_search (cw_window_get_workspace (CW_WINDOW (widget)));
+}
+
 static void
 go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -282,6 +306,8 @@ typedef struct
 static const ActionEntry project_actions[] = {
   { "win.open-source", "x", open_source },
   { "win.show-excerpt", "x", show_excerpt },
+  { "win.show-passage", "(xuub)", show_passage },
+  { "win.search", NULL, search },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },

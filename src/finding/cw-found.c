@@ -83,8 +83,8 @@ cw_found_new (CwProject *project, const CwPassage *passage)
       = text != NULL ? cw_text_dup_range (text, passage->start, end) : g_strdup ("");
 
   self->passage = *passage;
-  self->label = text != NULL ? cw_text_dup_locator (text, passage->start, passage->end)
-                             : g_strdup ("");
+  self->label
+      = text != NULL ? cw_text_dup_locator (text, passage->start, passage->end) : g_strdup ("");
   self->markup = make_markup (words, 0, 0);
   return self;
 }

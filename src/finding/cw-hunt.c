@@ -54,8 +54,7 @@ run_search (gpointer data, GCancellable *cancellable, GError **error)
 {
   Search *self = data;
 
-  self->result
-      = cw_search_run (self->database, self->pattern, MAX_HITS, FALSE, cancellable, error);
+  self->result = cw_search_run (self->database, self->pattern, MAX_HITS, FALSE, cancellable, error);
   g_clear_object (&self->database);
   return self->result != NULL;
 }
@@ -115,12 +114,10 @@ collect_hits (const CwSearchResult *result)
       const CwSearchHit *hit = g_ptr_array_index (result->hits, i);
       CwPassage passage = { hit->source, hit->start, hit->end };
 
-      g_ptr_array_add (found,
-                       cw_found_new_with_snippet (&passage,
-                                                  hit->label,
-                                                  hit->snippet,
-                                                  hit->snippet_start,
-                                                  hit->snippet_end));
+      g_ptr_array_add (
+          found,
+          cw_found_new_with_snippet (
+              &passage, hit->label, hit->snippet, hit->snippet_start, hit->snippet_end));
     }
   return found;
 }

@@ -63,3 +63,16 @@ cw_page_commands_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "coding.review", NULL, on_review_activated);
   gtk_widget_class_install_action (klass, "coding.read", NULL, on_read_activated);
 }
+
+/* Selects a part of the source that is read; whether it is an excerpt does not matter. */
+void
+cw_reader_page_show_passage (CwReaderPage *self, guint start, guint end)
+{
+  g_return_if_fail (CW_IS_READER_PAGE (self) && start <= end);
+
+  if (cw_reader_page_get_source (self) == 0)
+    return;
+  cw_reader_page_turn_to (self, FALSE);
+  cw_coded_view_scroll_to (cw_reader_page_get_view (self), start);
+  cw_coded_view_select (cw_reader_page_get_view (self), start, end);
+}
