@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *cw_keys_list_new (void);
 AdwDialog *cw_keys_page_new (void);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ static const CwKey project_keys[] = {
   { "<Control>z", N_ ("Undo"), "win.undo", NULL },
   { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },
   { "<Control>comma", N_ ("Preferences"), "win.preferences", NULL },
-  { "F1 <Shift>question", N_ ("This page"), "win.show-keys", NULL },
+  { "F1", N_ ("Help"), "win.show-help", NULL },
+  { "<Shift>question <Control>question", N_ ("This page"), "win.show-keys", NULL },
   { "<Control>w", N_ ("Close the window"), "window.close", NULL },
   { NULL },
 };

@@ -16,7 +16,9 @@
 #include "cw-field.h"
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
+#include "cw-help-window.h"
 #include "cw-keys-page.h"
+#include "cw-sample.h"
 #include "cw-window-backups.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
@@ -269,6 +271,24 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_help_window_show (gtk_window_get_application (GTK_WINDOW (widget)));
+}
+
+static void
+open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) sample = cw_sample_ensure (&error);
+
+  if (sample != NULL)
+    cw_window_open_file (CW_WINDOW (widget), sample);
+  else
+    cw_window_toast (CW_WINDOW (widget), error->message);
+}
+
+static void
 create_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
@@ -350,6 +370,8 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.open-sample", NULL, open_sample },
+  { "win.show-help", NULL, show_help },
   { "win.show-keys", NULL, show_dialog },
 };
 
