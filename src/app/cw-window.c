@@ -15,6 +15,7 @@
 #include "cw-error.h"
 #include "cw-import.h"
 #include "cw-keys.h"
+#include "cw-portal-copy.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
 #include "cw-window-backups.h"
@@ -552,6 +553,8 @@ cw_window_open_file (CwWindow *self, GFile *file)
           _ ("A project must lie in a folder of this computer. Copy the file here first."));
       cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
     }
+  else if (cw_portal_copy_is_needed (file))
+    cw_portal_copy_offer (self, file);
   else if (is_large (path))
     open_soon (self, file);
   else
