@@ -81,7 +81,7 @@ add_turns (CwDetails *self, gint64 source, const char *speaker, guint participan
       const CwSpeakerSpan *span = &g_array_index (place->speakers, CwSpeakerSpan, i);
       Turn turn = { participant, span->start, span->end };
 
-      if (span->speaker == speaker)
+      if (span->speaker == speaker && span->start < span->end)
         g_array_append_val ((GArray *) g_ptr_array_index (self->turns, index), turn);
     }
 }
@@ -205,18 +205,18 @@ add_magnitudes (CwDetails *self,
                 guint row,
                 guint column,
                 const CwExcerptSpan *excerpt,
-                const CwCodingSpan *const *codings,
+                const CwCodingSpan *codings,
                 guint n_codings)
 {
   Cell *cell = &self->cells[cell_at (self, row, column)];
 
   for (guint i = 0; i < n_codings; i++)
     {
-      const Magnitude *magnitude = cw_id_table_find (self->magnitudes, codings[i]->id);
+      const Magnitude *magnitude = cw_id_table_find (self->magnitudes, codings[i].id);
 
       if (magnitude == NULL || !magnitude->given
           || !cw_axis_index_has (
-              self->columns, column, excerpt->id, codings[i]->id, codings[i]->code))
+              self->columns, column, excerpt->id, codings[i].id, codings[i].code))
         continue;
       if (cell->magnitudes == NULL)
         cell->magnitudes = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -236,7 +236,7 @@ cw_details_count (CwDetails *self,
                   guint column,
                   const CwEvidenceSource *source,
                   const CwExcerptSpan *excerpt,
-                  const CwCodingSpan *const *codings,
+                  const CwCodingSpan *codings,
                   guint n_codings)
 {
   CwFigures *figures = cw_matrix_figures_at (self->matrix, row, column);

@@ -26,7 +26,7 @@ void cw_details_count (CwDetails *self,
                        guint column,
                        const CwEvidenceSource *source,
                        const CwExcerptSpan *excerpt,
-                       const CwCodingSpan *const *codings,
+                       const CwCodingSpan *codings,
                        guint n_codings);
 void cw_details_cover (CwDetails *self,
                        guint row,

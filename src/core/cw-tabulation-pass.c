@@ -29,17 +29,18 @@ typedef struct
   CwSide sides[2];
   guint n_columns; /* with the total */
   CwDetails *details;
+  gboolean all_count; /* the scope leaves no coding out */
   CellState *states;
   guint32 *hits;        /* codings of the excerpt at hand, by column */
   guint32 *hit_columns; /* the columns with hits */
   guint n_hit_columns;
-  GPtrArray *codings; /* of the excerpt at hand, that count */
-  GPtrArray *chosen;  /* of these, the ones that the row at hand has */
-  GArray *found;      /* of guint: items of a coding */
-  GArray *pairs;      /* of Pair */
-  CwSideText *cells;  /* (nullable): by row and column, in the source at hand */
-  guint32 *marks;  /* by row and column: the source, and one more, that the text in cells is of */
-  GPtrArray *pool; /* of GArray of CwRange: what the texts of cells are kept in */
+  GArray *codings;   /* of CwCodingSpan: of the excerpt at hand, that count, where not all do */
+  GArray *chosen;    /* of these, the ones that the row at hand has */
+  GArray *found;     /* of guint: items of a coding */
+  GArray *pairs;     /* of Pair */
+  CwSideText *cells; /* (nullable): by row and column, in the source at hand */
+  guint32 *marks;    /* by row and column: the source, and one more, that the text in cells is of */
+  GPtrArray *pool;   /* of GArray of CwRange: what the texts of cells are kept in */
   guint n_pool;
   CwSideText last; /* the text that was measured last, and what it came to */
   CwMaterial measure;
@@ -50,6 +51,13 @@ typedef struct
   guint row;
   guint coding;
 } Pair;
+
+/* Some codings of an excerpt. */
+typedef struct
+{
+  const CwCodingSpan *spans;
+  guint n;
+} Codings;
 
 /* --- the text of a cell ---------------------------------------------------------------------------------------------- */
 
@@ -116,7 +124,7 @@ hit (Pass *pass, guint column, guint n)
 
 /* Which columns the codings hit, and how often. */
 static void
-collect_hits (Pass *pass, const CwExcerptSpan *excerpt, const GPtrArray *codings)
+collect_hits (Pass *pass, const CwExcerptSpan *excerpt, Codings codings)
 {
   const CwAxisIndex *columns = pass->axes[CW_AXIS_COLUMNS];
   const GArray *active = pass->sides[CW_AXIS_COLUMNS].active;
@@ -125,10 +133,10 @@ collect_hits (Pass *pass, const CwExcerptSpan *excerpt, const GPtrArray *codings
     pass->hits[pass->hit_columns[i]] = 0;
   pass->n_hit_columns = 0;
   for (guint i = 0; columns->free && i < active->len; i++)
-    hit (pass, g_array_index (active, guint, i), codings->len);
-  for (guint i = 0; !columns->free && i < codings->len; i++)
+    hit (pass, g_array_index (active, guint, i), codings.n);
+  for (guint i = 0; !columns->free && i < codings.n; i++)
     {
-      const CwCodingSpan *coding = g_ptr_array_index (codings, i);
+      const CwCodingSpan *coding = &codings.spans[i];
 
       if (columns->by_sets)
         {
@@ -142,13 +150,8 @@ collect_hits (Pass *pass, const CwExcerptSpan *excerpt, const GPtrArray *codings
     }
 }
 
-static guint64
-cover (Pass *pass,
-       guint row,
-       guint column,
-       CellState *state,
-       const CwExcerptSpan *excerpt,
-       CwSideText text)
+static inline guint64
+cover (CellState *state, const CwExcerptSpan *excerpt, CwSideText text)
 {
   guint64 added = 0;
 
@@ -161,14 +164,31 @@ cover (Pass *pass,
         continue;
       added += end - start;
       state->covered = end;
-      if (pass->details != NULL)
-        cw_details_cover (pass->details, row, column, text.ranges[i].source, start, end);
     }
   return added;
 }
 
-/* The first excerpt of a source that hits a cell begins its state anew and opens a passage. */
+/* What the excerpt covers anew, for the figures of the cell. */
 static void
+tell_cover (Pass *pass,
+            guint row,
+            guint column,
+            guint32 covered,
+            const CwExcerptSpan *excerpt,
+            CwSideText text)
+{
+  for (guint i = 0; i < text.n && text.ranges[i].start < excerpt->end; i++)
+    {
+      guint32 start = MAX (MAX (text.ranges[i].start, excerpt->start), covered);
+      guint32 end = MIN (text.ranges[i].end, excerpt->end);
+
+      if (start < end)
+        cw_details_cover (pass->details, row, column, text.ranges[i].source, start, end);
+    }
+}
+
+/* The first excerpt of a source that hits a cell begins its state anew and opens a passage. */
+static inline void
 count_in_cell (CellState *state, CwCounts *counts, guint32 source, const CwExcerptSpan *excerpt)
 {
   if (state->source != source + 1)
@@ -183,13 +203,31 @@ count_in_cell (CellState *state, CwCounts *counts, guint32 source, const CwExcer
   counts->excerpts++;
 }
 
+/* Where columns have all text and nobody asks for figures, which is nearly always. */
 static void
-count_in_row (Pass *pass,
-              guint row,
-              guint32 index,
-              const CwEvidenceSource *source,
-              const CwExcerptSpan *excerpt,
-              const GPtrArray *codings)
+count_plainly (Pass *pass, guint row, guint32 index, const CwExcerptSpan *excerpt)
+{
+  CwSideText text = pass->sides[CW_AXIS_ROWS].texts[row];
+  CwCounts *counts = cw_matrix_counts_at (pass->matrix, row, 0);
+  CellState *states = &pass->states[cell_at (pass, row, 0)];
+
+  for (guint i = 0; i < pass->n_hit_columns; i++)
+    {
+      guint column = pass->hit_columns[i];
+
+      count_in_cell (&states[column], &counts[column], index, excerpt);
+      counts[column].codings += pass->hits[column];
+      counts[column].characters += cover (&states[column], excerpt, text);
+    }
+}
+
+static void
+count_in_cells (Pass *pass,
+                guint row,
+                guint32 index,
+                const CwEvidenceSource *source,
+                const CwExcerptSpan *excerpt,
+                Codings codings)
 {
   const CwSide *columns = &pass->sides[CW_AXIS_COLUMNS];
 
@@ -200,23 +238,34 @@ count_in_row (Pass *pass,
       CellState *state = &pass->states[cell_at (pass, row, column)];
       CwSideText text;
 
-      if (columns->bounded && columns->texts[column].n == 0)
+      if (columns->texts[column].n == 0)
         continue;
       text = find_text (pass, index, row, column);
-      if (columns->bounded && !intersects (excerpt, text))
+      if (!intersects (excerpt, text))
         continue;
       count_in_cell (state, counts, index, excerpt);
       counts->codings += pass->hits[column];
       if (pass->details != NULL)
-        cw_details_count (pass->details,
-                          row,
-                          column,
-                          source,
-                          excerpt,
-                          (const CwCodingSpan *const *) codings->pdata,
-                          codings->len);
-      counts->characters += cover (pass, row, column, state, excerpt, text);
+        {
+          cw_details_count (pass->details, row, column, source, excerpt, codings.spans, codings.n);
+          tell_cover (pass, row, column, state->covered, excerpt, text);
+        }
+      counts->characters += cover (state, excerpt, text);
     }
+}
+
+static void
+count_in_row (Pass *pass,
+              guint row,
+              guint32 index,
+              const CwEvidenceSource *source,
+              const CwExcerptSpan *excerpt,
+              Codings codings)
+{
+  if (!pass->sides[CW_AXIS_COLUMNS].bounded && pass->details == NULL)
+    count_plainly (pass, row, index, excerpt);
+  else
+    count_in_cells (pass, row, index, source, excerpt, codings);
 }
 
 /* Every row has every coding. */
@@ -224,17 +273,18 @@ static void
 count_freely (Pass *pass,
               guint32 index,
               const CwEvidenceSource *source,
-              const CwExcerptSpan *excerpt)
+              const CwExcerptSpan *excerpt,
+              Codings codings)
 {
   const CwSide *rows = &pass->sides[CW_AXIS_ROWS];
 
-  collect_hits (pass, excerpt, pass->codings);
+  collect_hits (pass, excerpt, codings);
   for (guint i = 0; pass->n_hit_columns > 0 && i < rows->active->len; i++)
     {
       guint row = g_array_index (rows->active, guint, i);
 
       if (intersects (excerpt, rows->texts[row]))
-        count_in_row (pass, row, index, source, excerpt, pass->codings);
+        count_in_row (pass, row, index, source, excerpt, codings);
     }
 }
 
@@ -249,12 +299,12 @@ compare_pairs (gconstpointer a, gconstpointer b)
 }
 
 static void
-pair_rows (Pass *pass, const CwExcerptSpan *excerpt)
+pair_rows (Pass *pass, const CwExcerptSpan *excerpt, Codings codings)
 {
   g_array_set_size (pass->pairs, 0);
-  for (guint i = 0; i < pass->codings->len; i++)
+  for (guint i = 0; i < codings.n; i++)
     {
-      const CwCodingSpan *coding = g_ptr_array_index (pass->codings, i);
+      const CwCodingSpan *coding = &codings.spans[i];
 
       cw_axis_index_list (
           pass->axes[CW_AXIS_ROWS], excerpt->id, coding->id, coding->code, pass->found);
@@ -273,38 +323,44 @@ static void
 count_by_row (Pass *pass,
               guint32 index,
               const CwEvidenceSource *source,
-              const CwExcerptSpan *excerpt)
+              const CwExcerptSpan *excerpt,
+              Codings codings)
 {
   const CwSide *rows = &pass->sides[CW_AXIS_ROWS];
 
-  pair_rows (pass, excerpt);
+  pair_rows (pass, excerpt, codings);
   for (guint i = 0; i < pass->pairs->len;)
     {
       guint row = g_array_index (pass->pairs, Pair, i).row;
 
-      g_ptr_array_set_size (pass->chosen, 0);
+      Codings chosen;
+
+      g_array_set_size (pass->chosen, 0);
       for (; i < pass->pairs->len && g_array_index (pass->pairs, Pair, i).row == row; i++)
-        g_ptr_array_add (
-            pass->chosen,
-            g_ptr_array_index (pass->codings, g_array_index (pass->pairs, Pair, i).coding));
+        g_array_append_val (pass->chosen,
+                            codings.spans[g_array_index (pass->pairs, Pair, i).coding]);
       if (!intersects (excerpt, rows->texts[row]))
         continue;
-      collect_hits (pass, excerpt, pass->chosen);
-      count_in_row (pass, row, index, source, excerpt, pass->chosen);
+      chosen = (Codings) { (const CwCodingSpan *) pass->chosen->data, pass->chosen->len };
+      collect_hits (pass, excerpt, chosen);
+      count_in_row (pass, row, index, source, excerpt, chosen);
     }
 }
 
-static void
+/* The codings that the scope lets count. */
+static Codings
 collect_codings (Pass *pass, const CwEvidenceSource *source, const CwExcerptSpan *excerpt)
 {
-  CwTabulation *self = pass->tabulation;
-  gboolean all = self->later == NULL && self->excerpts->len == 0 && self->codings->len == 0;
-  CwCodingSpan *codings = (CwCodingSpan *) source->codings->data + excerpt->first_coding;
+  const CwCodingSpan *codings
+      = (const CwCodingSpan *) source->codings->data + excerpt->first_coding;
 
-  g_ptr_array_set_size (pass->codings, 0);
+  if (pass->all_count)
+    return (Codings) { codings, excerpt->n_codings };
+  g_array_set_size (pass->codings, 0);
   for (guint i = 0; i < excerpt->n_codings; i++)
-    if (all || cw_tabulation_counts (self, excerpt->id, codings[i].id))
-      g_ptr_array_add (pass->codings, &codings[i]);
+    if (cw_tabulation_counts (pass->tabulation, excerpt->id, codings[i].id))
+      g_array_append_val (pass->codings, codings[i]);
+  return (Codings) { (const CwCodingSpan *) pass->codings->data, pass->codings->len };
 }
 
 static void
@@ -314,15 +370,17 @@ count_source (Pass *pass, guint32 index, const CwEvidenceSource *source)
 
   for (guint i = 0; i < source->excerpts->len; i++)
     {
+      Codings codings;
+
       if (excerpts[i].n_codings == 0 || excerpts[i].start >= excerpts[i].end)
         continue;
-      collect_codings (pass, source, &excerpts[i]);
-      if (pass->codings->len == 0)
+      codings = collect_codings (pass, source, &excerpts[i]);
+      if (codings.n == 0)
         continue;
       if (pass->axes[CW_AXIS_ROWS]->free)
-        count_freely (pass, index, source, &excerpts[i]);
+        count_freely (pass, index, source, &excerpts[i], codings);
       else
-        count_by_row (pass, index, source, &excerpts[i]);
+        count_by_row (pass, index, source, &excerpts[i], codings);
     }
 }
 
@@ -512,8 +570,9 @@ start_pass (Pass *pass, CwTabulation *self)
   pass->states = g_new0 (CellState, n_cells);
   pass->hits = g_new0 (guint32, pass->n_columns);
   pass->hit_columns = g_new0 (guint32, pass->n_columns);
-  pass->codings = g_ptr_array_new ();
-  pass->chosen = g_ptr_array_new ();
+  pass->codings = g_array_new (FALSE, FALSE, sizeof (CwCodingSpan));
+  pass->chosen = g_array_new (FALSE, FALSE, sizeof (CwCodingSpan));
+  pass->all_count = self->later == NULL && self->excerpts->len == 0 && self->codings->len == 0;
   pass->found = g_array_new (FALSE, FALSE, sizeof (guint));
   pass->pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
   pass->pool = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -527,17 +586,17 @@ start_pass (Pass *pass, CwTabulation *self)
 static void
 end_pass (Pass *pass)
 {
+  g_clear_pointer (&pass->details, cw_details_free);
   for (CwAxis axis = CW_AXIS_ROWS; axis <= CW_AXIS_COLUMNS; axis++)
     {
       cw_axis_index_free (pass->axes[axis]);
       cw_side_end (&pass->sides[axis]);
     }
-  g_clear_pointer (&pass->details, cw_details_free);
   g_free (pass->states);
   g_free (pass->hits);
   g_free (pass->hit_columns);
-  g_ptr_array_unref (pass->codings);
-  g_ptr_array_unref (pass->chosen);
+  g_array_unref (pass->codings);
+  g_array_unref (pass->chosen);
   g_array_unref (pass->found);
   g_array_unref (pass->pairs);
   g_free (pass->cells);
