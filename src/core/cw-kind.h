@@ -47,8 +47,10 @@ typedef enum
   CW_KIND_SOURCE_VERSION,
   CW_KIND_ANCHOR_REVIEW,
   CW_KIND_QUERY, /* a saved one */
+  CW_KIND_PERIOD_SET,
+  CW_KIND_PERIOD,
 } CwKind;
 
-#define CW_N_KINDS 33
+#define CW_N_KINDS 35
 
 G_END_DECLS

@@ -178,6 +178,23 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'delete-summary', 'case': 'North', 'code': 'access'}", FALSE },
   { "{'verb': 'delete-summary', 'row-source': 'Interview', 'code': 'access'}", FALSE },
   { "{'verb': 'delete-summary', 'attribute': 'size', 'value': 'large', 'code': 'access'}", FALSE },
+  { "{'verb': 'confirm-absence', 'case': 'North', 'code': 'left', 'memo': 'I looked.'}", FALSE },
+  { "{'verb': 'confirm-absence', 'row-source': 'Minutes', 'code': 'left', 'memo': 'No.'}", FALSE },
+  { "{'verb': 'confirm-absence', 'attribute': 'size', 'value': 'large', 'code': 'left', 'memo': "
+    "'None.'}",
+    FALSE },
+  { "{'verb': 'retract-absence', 'case': 'North', 'code': 'right'}", FALSE },
+  { "{'verb': 'retract-absence', 'row-source': 'Minutes', 'code': 'right'}", FALSE },
+  { "{'verb': 'retract-absence', 'attribute': 'size', 'value': 'large', 'code': 'right'}", FALSE },
+  { "{'verb': 'create-period-set', 'name': 'Years', 'note': 'n'}", FALSE },
+  { "{'verb': 'set-period-set', 'set': 'Phases', 'name': 'Times', 'note': 'n'}", FALSE },
+  { "{'verb': 'delete-period-set', 'set': 'Phases'}", FALSE },
+  { "{'verb': 'add-period', 'set': 'Phases', 'case': 'South', 'label': 'late', 'start': '2021-04', "
+    "'end': '2021-06-15'}",
+    FALSE },
+  { "{'verb': 'add-period', 'set': 'Terms', 'label': 'second', 'start': '2021'}", FALSE },
+  { "{'verb': 'remove-period', 'set': 'Phases', 'case': 'North', 'label': 'early'}", FALSE },
+  { "{'verb': 'remove-period', 'set': 'Terms', 'label': 'first'}", FALSE },
 
   /* Memos and displays. */
   { "{'verb': 'create-memo', 'title': 'T', 'about': ['code:turf', 'excerpt:E-1'], 'kind': "
@@ -303,6 +320,15 @@ static const char *const lines[] = {
   "{'verb': 'set-summary', 'attribute': 'size', 'value': 'large', 'code': 'access', 'text': 'L'}",
   "{'verb': 'cite-evidence', 'attribute': 'size', 'value': 'large', 'code': 'access', 'excerpt': "
   "'E-1'}",
+  "{'verb': 'confirm-absence', 'case': 'North', 'code': 'right', 'memo': 'm'}",
+  "{'verb': 'confirm-absence', 'row-source': 'Minutes', 'code': 'right', 'memo': 'm'}",
+  "{'verb': 'confirm-absence', 'attribute': 'size', 'value': 'large', 'code': 'right', 'memo': "
+  "'m'}",
+  "{'verb': 'create-period-set', 'name': 'Phases'}",
+  "{'verb': 'add-period', 'set': 'Phases', 'case': 'North', 'label': 'early', 'start': '2020', "
+  "'end': '2020'}",
+  "{'verb': 'create-period-set', 'name': 'Terms'}",
+  "{'verb': 'add-period', 'set': 'Terms', 'label': 'first', 'start': '2020', 'end': '2020-12'}",
 };
 
 /* A text that was replaced, so that its anchors wait to be looked at; one name that was replaced, and one that was not. */
