@@ -13,6 +13,7 @@
 #include "cw-coded-text.h"
 #include "cw-coding-layer.h"
 #include "cw-column-layout.h"
+#include "cw-keys.h"
 #include "cw-label-gutter.h"
 #include "cw-name-gutter.h"
 #include "cw-reader-commands.h"
@@ -39,6 +40,7 @@ struct _CwCodedView
   GSignalGroup *scrolling;
   GtkCssProvider *css;
   GtkEventController *single_keys;
+  GtkEventController *other_keys;
   char *font;
   char *announced; /* the codes the caret was last in */
   guint caret;
@@ -212,11 +214,12 @@ update_margins (CwCodedView *self, int width)
 static void
 update_single_keys (CwCodedView *self)
 {
-  gboolean enabled
-      = self->single_key_commands && !gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+  gboolean read = !gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
 
-  gtk_event_controller_set_propagation_phase (self->single_keys,
-                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  gtk_event_controller_set_propagation_phase (
+      self->single_keys, read && self->single_key_commands ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  gtk_event_controller_set_propagation_phase (self->other_keys,
+                                              read ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
 }
 
 /* --- text and codings --- */
@@ -487,8 +490,11 @@ cw_coded_view_init (CwCodedView *self)
   watch_scrolling (self);
   add_css (self);
   update_font (self);
-  self->single_keys = cw_reader_commands_make_keys ();
+  self->single_keys = cw_keys_make_controller (CW_KEYS_OF_VIEW, TRUE);
+  self->other_keys = cw_keys_make_controller (CW_KEYS_OF_VIEW, FALSE);
   gtk_widget_add_controller (GTK_WIDGET (self), self->single_keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->other_keys);
+  update_single_keys (self);
   g_signal_connect (self, "notify::editable", G_CALLBACK (update_single_keys), NULL);
   cw_reader_pointer_attach (self);
   g_signal_connect_object (

@@ -37,12 +37,14 @@ static guint signals[N_SIGNALS];
 static const CwCodingColors light_colors = {
   .page = { 1, 1, 1, 1 },
   .fill = { 0.16, 0.30, 0.50, 0.07 },
+  .marker = { 0.98, 0.83, 0.20, 0.38 },
   .ink = { 0.30, 0.30, 0.34, 1 },
 };
 
 static const CwCodingColors dark_colors = {
   .page = { 0.114, 0.114, 0.125, 1 },
   .fill = { 0.75, 0.85, 1.0, 0.09 },
+  .marker = { 0.90, 0.72, 0.15, 0.30 },
   .ink = { 0.80, 0.80, 0.84, 1 },
 };
 

@@ -9,6 +9,8 @@
 
 #include "cw-reader-page-private.h"
 
+#include <glib/gi18n.h>
+
 static void
 on_find_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -40,28 +42,43 @@ on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+/* --- closures --- */
+
+static gboolean
+is_any (GObject *page, guint n)
+{
+  return n > 0;
+}
+
+static char *
+describe_queue (GObject *page, guint n)
+{
+  return g_strdup_printf (ngettext ("%u to Place", "%u to Place", n), n);
+}
+
+void
+cw_page_commands_bind_closures (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_callback (klass, is_any);
+  gtk_widget_class_bind_template_callback (klass, describe_queue);
+}
+
 void
 cw_page_commands_install (GtkWidgetClass *klass)
 {
-  static const struct
-  {
-    const char *action;
-    guint key;
-    GdkModifierType modifiers;
-  } keys[] = {
-    { "find.open", GDK_KEY_f, GDK_CONTROL_MASK },
-    { "find.next", GDK_KEY_F3, 0 },
-    { "find.previous", GDK_KEY_F3, GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      gtk_widget_class_install_action (klass, keys[i].action, NULL, on_find_activated);
-      gtk_widget_class_add_binding_action (
-          klass, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
-    }
+  gtk_widget_class_install_action (klass, "find.open", NULL, on_find_activated);
+  gtk_widget_class_install_action (klass, "find.next", NULL, on_find_activated);
+  gtk_widget_class_install_action (klass, "find.previous", NULL, on_find_activated);
   gtk_widget_class_install_action (klass, "coding.review", NULL, on_review_activated);
   gtk_widget_class_install_action (klass, "coding.read", NULL, on_read_activated);
+}
+
+/* (transfer none): where the commands of the text are activated. */
+GtkWidget *
+cw_reader_page_get_target (CwReaderPage *self)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), NULL);
+  return GTK_WIDGET (cw_reader_page_get_view (self));
 }
 
 /* Selects a part of the source that is read; whether it is an excerpt does not matter. */
