@@ -175,7 +175,19 @@ make_entry (Palette *self)
   gtk_widget_add_controller (entry, keys);
   g_signal_connect_swapped (entry, "search-changed", G_CALLBACK (on_search_changed), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_entry_activated), self);
+  g_signal_connect_swapped (entry, "stop-search", G_CALLBACK (adw_dialog_close), self->dialog);
   return entry;
+}
+
+static GtkWidget *
+make_placeholder (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("No command is called so"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 18);
+  gtk_widget_set_margin_bottom (label, 18);
+  return label;
 }
 
 static GtkWidget *
@@ -184,6 +196,8 @@ make_list (Palette *self)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (list), make_placeholder ());
   gtk_list_box_set_filter_func (GTK_LIST_BOX (list), matches, self, NULL);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Commands"), -1);

@@ -9,8 +9,6 @@
 
 #include "cw-reader-page-private.h"
 
-#include <glib/gi18n.h>
-
 static void
 on_find_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -40,27 +38,6 @@ on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_reader_page_turn_to (CW_READER_PAGE (widget), FALSE);
   gtk_widget_grab_focus (widget);
-}
-
-/* --- closures --- */
-
-static gboolean
-is_any (GObject *page, guint n)
-{
-  return n > 0;
-}
-
-static char *
-describe_queue (GObject *page, guint n)
-{
-  return g_strdup_printf (ngettext ("%u to Place", "%u to Place", n), n);
-}
-
-void
-cw_page_commands_bind_closures (GtkWidgetClass *klass)
-{
-  gtk_widget_class_bind_template_callback (klass, is_any);
-  gtk_widget_class_bind_template_callback (klass, describe_queue);
 }
 
 void

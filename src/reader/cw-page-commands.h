@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-void cw_page_commands_bind_closures (GtkWidgetClass *klass);
 void cw_page_commands_install (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "cw-find-bar.h"
 #include "cw-keys.h"
 #include "cw-page-commands.h"
+#include "cw-reading-commands.h"
 #include "cw-reader-commands.h"
 #include "cw-reader-effects.h"
 #include "cw-review-queue.h"
@@ -22,8 +23,6 @@
 #include "cw-view-place.h"
 
 #include <glib/gi18n.h>
-
-#define SCHEMA "io.github.caseweave.Caseweave"
 
 struct _CwReaderPage
 {
@@ -40,8 +39,7 @@ struct _CwReaderPage
   GtkEventController *single_keys;
   GtkEventController *other_keys;
   GtkStack *stack;
-  GtkLabel *title;
-  GtkLabel *description;
+  CwPageHeader *header;
   AdwToolbarView *frame;
   AdwBanner *banner;
   CwCodedView *view;
@@ -63,17 +61,6 @@ static GParamSpec *properties[PROP_CORRECTING + 1];
 G_DEFINE_FINAL_TYPE (CwReaderPage, cw_reader_page, ADW_TYPE_BIN)
 
 /* --- what is shown --- */
-
-static void
-show_description (CwReaderPage *self)
-{
-  g_autofree char *description = cw_source_content_describe (self->project, self->source);
-
-  gtk_label_set_label (
-      self->title,
-      cw_record_get_name (cw_project_get_record (self->project, CW_KIND_SOURCE, self->source)));
-  gtk_label_set_label (self->description, description);
-}
 
 static void
 show_codings (CwReaderPage *self)
@@ -249,7 +236,8 @@ set_source (CwReaderPage *self, gint64 source)
   else
     {
       show_codings (self);
-      show_description (self);
+      cw_page_header_show (self->header, self->project, self->source);
+      cw_reading_commands_set_text (self);
       if (cw_reading_state_get_place (self->state, source, &place))
         cw_view_place_restore (&place, self->view);
       gtk_stack_set_visible_child_name (self->stack, "source");
@@ -273,7 +261,7 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
     }
   effects = cw_reader_effects_find (self->project, self->source, changes);
   if ((effects & CW_READER_EFFECT_DESCRIPTION) != 0)
-    show_description (self);
+    cw_page_header_show (self->header, self->project, self->source);
   if (cw_text_corrector_is_writing (self->corrector))
     return; /* it says when the view has followed */
   if ((effects & CW_READER_EFFECT_TEXT) != 0)
@@ -317,22 +305,20 @@ on_caret_moved (CwReaderPage *self)
 /* --- settings --- */
 
 static void
+on_settings_changed (CwReaderPage *self)
+{
+  update_keys (self);
+  cw_reading_commands_set_text (self);
+}
+
+static void
 follow_settings (CwReaderPage *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  if (schema != NULL && g_settings_schema_has_key (schema, "single-key-commands"))
-    {
-      self->settings = g_settings_new (SCHEMA);
-      g_signal_connect_object (self->settings,
-                               "changed::single-key-commands",
-                               G_CALLBACK (update_keys),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  update_keys (self);
+  self->settings = cw_reading_commands_open_settings ();
+  if (self->settings != NULL)
+    g_signal_connect_object (
+        self->settings, "changed", G_CALLBACK (on_settings_changed), self, G_CONNECT_SWAPPED);
+  on_settings_changed (self);
 }
 
 /* --- overrides --- */
@@ -445,17 +431,18 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
   cw_page_commands_install (widget_class);
+  cw_reading_commands_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
   cw_keys_bind (widget_class, CW_KEYS_OF_TEXT);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
   g_type_ensure (CW_TYPE_FIND_BAR);
+  g_type_ensure (CW_TYPE_PAGE_HEADER);
   g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, description);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, header);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, frame);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
@@ -464,7 +451,6 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, find_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
-  cw_page_commands_bind_closures (widget_class);
 }
 
 static void
@@ -631,6 +617,19 @@ CwCodePicker *
 cw_reader_page_get_picker (CwReaderPage *self)
 {
   return CW_CODE_PICKER (self->picker);
+}
+
+CwPageHeader *
+cw_reader_page_get_header (CwReaderPage *self)
+{
+  return self->header;
+}
+
+/* NULL where the schema is not installed. */
+GSettings *
+cw_reader_page_get_settings (CwReaderPage *self)
+{
+  return self->settings;
 }
 
 CwReadingState *

@@ -89,6 +89,7 @@ static const CwKey excerpt_keys[] = {
   { "q", N_ ("Star the excerpt as quotable"), "coding.star", NULL },
   { "plus", N_ ("Make the code stronger here"), "coding.stronger", NULL },
   { "minus", N_ ("Make the code weaker here"), "coding.weaker", NULL },
+  { "b", N_ ("Backlight: fade what has not the codes at hand"), "read.backlight", NULL },
   { "t", N_ ("Say which time the excerpt is about"), "coding.date", NULL },
   { "w", N_ ("Say which case the passage belongs to"), "coding.case", NULL },
   { "m", N_ ("New memo on the selection or the excerpt"), "coding.memo", NULL },
@@ -113,6 +114,10 @@ static const CwKey text_keys[] = {
   { "F3", N_ ("Next place found"), "find.next", NULL },
   { "<Shift>F3", N_ ("Previous place found"), "find.previous", NULL },
   { "<Control>e", N_ ("Correct the text, or read it again"), "coding.correct-text", NULL },
+  { "<Control>plus <Control>equal <Control>KP_Add", N_ ("Larger letters"), "read.larger", NULL },
+  { "<Control>minus <Control>KP_Subtract", N_ ("Smaller letters"), "read.smaller", NULL },
+  { "<Control>0 <Control>KP_0", N_ ("Letters of the usual size"), "read.usual-size", NULL },
+  { "<Control>r", N_ ("Mark the source as reviewed"), "read.reviewed", NULL },
   { "<Control>F3", N_ ("Review evidence that has lost its words"), "coding.review", NULL },
   { NULL },
 };

@@ -11,7 +11,9 @@
 #include "cw-coded-view.h"
 #include "cw-coding.h"
 #include "cw-excerpt-details.h"
+#include "cw-field.h"
 #include "cw-reader-page.h"
+#include "cw-reviews.h"
 #include "cw-sources.h"
 
 typedef struct
@@ -191,6 +193,91 @@ test_place_is_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (cw_coded_view_get_caret (fixture->view), ==, caret);
 }
 
+static int
+measure_line (Fixture *fixture)
+{
+  GtkTextIter start;
+  int y, height;
+
+  spin_until_idle (100);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view)), &start);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (fixture->view), &start, &y, &height);
+  return height;
+}
+
+/* Larger letters for this source, also the next time it is opened. */
+static void
+test_zoom_is_kept (Fixture *fixture, gconstpointer data)
+{
+  int usual = measure_line (fixture), large;
+
+  for (guint i = 0; i < 5; i++)
+    g_assert_true (press_key (GTK_WIDGET (fixture->page), GDK_KEY_plus, GDK_CONTROL_MASK));
+  large = measure_line (fixture);
+  g_assert_cmpint (large, >, usual + 4);
+  close_page (fixture);
+  open_page (fixture);
+  g_assert_cmpint (measure_line (fixture), ==, large);
+  g_assert_true (press_key (GTK_WIDGET (fixture->page), GDK_KEY_0, GDK_CONTROL_MASK));
+  g_assert_cmpint (measure_line (fixture), ==, usual);
+}
+
+static void
+test_reviewed (Fixture *fixture, gconstpointer data)
+{
+  CwProject *project = fixture->sample.project;
+  CwRecord *source = cw_project_get_record (project, CW_KIND_SOURCE, fixture->sample.source);
+
+  g_assert_cmpint (
+      cw_project_get_review_state (project, fixture->sample.source, fixture->sample.budget),
+      ==,
+      CW_REVIEW_NEVER);
+  g_assert_true (press_key (GTK_WIDGET (fixture->page), GDK_KEY_r, GDK_CONTROL_MASK));
+  g_assert_cmpstr (cw_record_get_text (source, CW_SOURCE_STATUS), ==, "reviewed");
+  g_assert_cmpint (
+      cw_project_get_review_state (project, fixture->sample.source, fixture->sample.budget),
+      ==,
+      CW_REVIEW_IN_PASS);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "read.status", "s", "first cycle");
+  g_assert_cmpstr (cw_record_get_text (source, CW_SOURCE_STATUS), ==, "first cycle");
+}
+
+static guint
+count_dark (GdkTexture *texture)
+{
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc0 ((gsize) width * height * 4);
+  guint n = 0;
+
+  gdk_texture_download (texture, pixels, (gsize) width * 4);
+  for (gsize i = 0; i < (gsize) width * height * 4; i += 4)
+    n += pixels[i] < 110 && pixels[i + 1] < 110 && pixels[i + 2] < 110;
+  return n;
+}
+
+/* The words without the code fade, and come back. */
+static void
+test_backlight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) before = NULL;
+  g_autoptr (GdkTexture) faded = NULL;
+  g_autoptr (GdkTexture) after = NULL;
+
+  select_words (fixture, "the budget");
+  cw_reader_page_apply_code (fixture->page, fixture->sample.budget);
+  spin_until_idle (100);
+  before = render_widget (GTK_WIDGET (fixture->view));
+  press (fixture, GDK_KEY_b, 0);
+  spin_until_idle (100);
+  faded = render_widget (GTK_WIDGET (fixture->view));
+  g_assert_cmpuint (count_dark (faded) * 3, <, count_dark (before));
+  g_assert_cmpuint (count_dark (faded), >, 20);
+  press (fixture, GDK_KEY_b, 0);
+  spin_until_idle (100);
+  after = render_widget (GTK_WIDGET (fixture->view));
+  g_assert_cmpuint (count_dark (after), >, count_dark (faded) * 2);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -205,5 +292,8 @@ main (int argc, char *argv[])
   ADD ("/reader-verbs/hot-codes", test_hot_codes);
   ADD ("/reader-verbs/case", test_case);
   ADD ("/reader-verbs/place-is-kept", test_place_is_kept);
+  ADD ("/reader-verbs/zoom-is-kept", test_zoom_is_kept);
+  ADD ("/reader-verbs/reviewed", test_reviewed);
+  ADD ("/reader-verbs/backlight", test_backlight);
   return g_test_run ();
 }
