@@ -82,5 +82,6 @@ extern const CwVerb cw_memo_verbs[];
 extern const CwVerb cw_text_verbs[];
 extern const CwVerb cw_passage_verbs[];
 extern const CwVerb cw_query_verbs[];
+extern const CwVerb cw_privacy_verbs[];
 
 G_END_DECLS
