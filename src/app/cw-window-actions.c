@@ -17,6 +17,7 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-palette.h"
 #include "cw-window-backups.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
@@ -261,6 +262,8 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
     dialog = cw_about_dialog_new ();
   else if (g_str_equal (name, "win.preferences"))
     dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.show-palette"))
+    dialog = cw_palette_new (CW_WINDOW (widget));
   else if (g_str_equal (name, "win.go-to-id"))
     dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
   else
@@ -351,6 +354,7 @@ static const ActionEntry other_actions[] = {
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
   { "win.show-keys", NULL, show_dialog },
+  { "win.show-palette", NULL, show_dialog },
 };
 
 static void

@@ -269,6 +269,21 @@ cw_panes_search (CwWorkspace *workspace)
   cw_search_pane_focus_entry (CW_SEARCH_PANE (cw_panes_ensure (workspace, CW_SLOT_SEARCH)));
 }
 
+/* A command of the window, or of the text. */
+void
+cw_panes_activate (CwWindow *window, const char *action, const char *target)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  if (!g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "window."))
+    widget = cw_reader_page_get_target (
+        CW_READER_PAGE (cw_panes_ensure (cw_window_get_workspace (window), CW_SLOT_READER)));
+  if (target != NULL)
+    gtk_widget_activate_action (widget, action, "s", target);
+  else
+    gtk_widget_activate_action (widget, action, NULL);
+}
+
 gboolean
 cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end)
 {

@@ -232,6 +232,8 @@ const CwTestVerb cw_test_verbs[] = {
     FALSE },
   { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
 
+  { "{'verb': 'date-excerpt', 'excerpt': 'E-1', 'when': '2020Q3'}", FALSE },
+
   /* Many places at once. */
   { "{'verb': 'code-found', 'words': 'phone', 'code': 'turf'}", FALSE },
   { "{'verb': 'code-speaker', 'speaker': 'A', 'code': 'turf'}", FALSE },
