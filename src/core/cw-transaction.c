@@ -140,7 +140,7 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
     self->reason = g_steal_pointer (&reason);
   if (g_bytes_get_size (changeset) > 0
       && (!record_step (self, changeset, label, error)
-          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
+          || !cw_search_index_follow (self->database, changeset, changes, FALSE, error)))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;
