@@ -249,6 +249,36 @@ cw_history_record_fixed (CwProject *project, const char *label, GError **error)
       label);
 }
 
+/**
+ * cw_history_record_final:
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Called inside the operation's database transaction. Adds a row that cannot be undone and drops every changeset, so
+ * that nothing before it can be either; the sentences stay.
+ */
+gboolean
+cw_history_record_final (CwProject *project, const char *label, const char *reason, GError **error)
+{
+  CwDatabase *database = cw_project_get_database (project);
+
+  return cw_database_run (
+             database,
+             error,
+             "UPDATE history SET changeset = NULL, merge_key = 'pruned', state = CASE state "
+             "WHEN 'done' THEN 'fixed' WHEN 'undone' THEN 'dropped' ELSE state END "
+             "WHERE state IN ('done', 'undone') OR changeset IS NOT NULL",
+             "")
+         && cw_database_run (database,
+                             error,
+                             "INSERT INTO history (at, session, label, reason, merge_key, state) "
+                             "VALUES (?1, ?2, ?3, ?4, 'pruned', 'fixed')",
+                             "ssss",
+                             cw_project_get_now (project),
+                             cw_project_get_session (project),
+                             label,
+                             reason != NULL ? reason : "");
+}
+
 static char *
 dup_label (CwProject *project, const Direction *direction)
 {

@@ -14,10 +14,6 @@
 /* As many bytes of new text are indexed at once, in about 25 ms; more is put off. */
 #define MAX_BYTES_AT_ONCE (128 * 1024)
 
-/* Taking words out of the file costs about 30 µs each, taking them out of what is found a hundredth of that. Up to so
- * many bytes are taken out of the file at once. */
-#define MAX_BYTES_FORGOTTEN_AT_ONCE (16 * 1024)
-
 enum
 {
   SOURCE_LANGUAGE = 5,
@@ -35,7 +31,6 @@ typedef struct
   GArray *added;             /* gint64: new sources */
   GArray *deleted;           /* gint64: sources that are no more */
   gsize added_bytes;
-  gsize removed_bytes;
   gboolean has_languages; /* of sources that were there before */
 } Follower;
 
@@ -118,17 +113,6 @@ survey_source (Follower *self, const CwChangesetRow *row, int operation)
 }
 
 static void
-survey_paragraph (Follower *self, const CwChangesetRow *row, int operation)
-{
-  gsize length = row->operation == SQLITE_INSERT ? row->after.length : row->before.length;
-
-  if (operation == SQLITE_INSERT)
-    self->added_bytes += length;
-  else if (has_column (row, PARAGRAPH_TEXT))
-    self->removed_bytes += length;
-}
-
-static void
 survey (Follower *self, GBytes *changeset, gboolean inverted)
 {
   CwChangesetReader reader;
@@ -138,8 +122,8 @@ survey (Follower *self, GBytes *changeset, gboolean inverted)
   while (cw_changeset_reader_next (&reader, &row))
     if (row.kind == CW_KIND_SOURCE)
       survey_source (self, &row, operation_of (&row, inverted));
-    else if (row.kind == CW_KIND_PARAGRAPH)
-      survey_paragraph (self, &row, operation_of (&row, inverted));
+    else if (row.kind == CW_KIND_PARAGRAPH && operation_of (&row, inverted) == SQLITE_INSERT)
+      self->added_bytes += inverted ? row.before.length : row.after.length;
 }
 
 /* --- following it ------------------------------------------------------------------------------------------------------ */
@@ -344,15 +328,22 @@ forget_sources (Follower *self, GError **error)
   return TRUE;
 }
 
+/* Somebody else may have set it, or a version that is older than this rule. */
 static gboolean
-set_secure (CwDatabase *database, gint64 secure, GError **error)
+forbid_secure_delete (CwDatabase *database, GError **error)
 {
-  return cw_database_run (
-      database,
-      error,
-      "INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', ?1)",
-      "i",
-      secure);
+  gint64 secure;
+
+  return cw_database_read_integer (database,
+                                   &secure,
+                                   error,
+                                   "SELECT v FROM paragraph_words_config WHERE k = 'secure-delete'",
+                                   "")
+         && (secure == 0
+             || cw_database_exec (database,
+                                  "INSERT INTO paragraph_words (paragraph_words, rank) "
+                                  "VALUES ('secure-delete', 0)",
+                                  error));
 }
 
 /* Whether there are words that go into the index or out of it now. An import that waits for its turn is not even read. */
@@ -373,25 +364,15 @@ has_words (Follower *self, GBytes *changeset)
 }
 
 static gboolean
-follow_rows (Follower *self, GBytes *changeset, gboolean inverted, GError **error)
-{
-  gboolean much = self->removed_bytes > MAX_BYTES_FORGOTTEN_AT_ONCE
-                  || g_hash_table_size (self->relanguaged) > 0;
-
-  return (!much || set_secure (self->database, 0, error))
-         && (!has_words (self, changeset)
-             || each_row (self, changeset, inverted, follow_row, error))
-         && change_languages (self, error) && (!much || set_secure (self->database, 1, error));
-}
-
-static gboolean
 follow (Follower *self, GBytes *changeset, gboolean inverted, GError **error)
 {
   survey (self, changeset, inverted);
-  return read_waiting (self, error)
+  return forbid_secure_delete (self->database, error) && read_waiting (self, error)
          && (!self->has_languages || each_row (self, changeset, inverted, note_language, error))
-         && put_off_sources (self, error) && follow_rows (self, changeset, inverted, error)
-         && forget_sources (self, error);
+         && put_off_sources (self, error)
+         && (!has_words (self, changeset)
+             || each_row (self, changeset, inverted, follow_row, error))
+         && change_languages (self, error) && forget_sources (self, error);
 }
 
 /**

@@ -5,11 +5,13 @@
  * the history, since it can always be made anew.
  *
  * It follows the changesets of operations, undo and redo inside their transactions. A changeset has the old words of a
- * paragraph, which FTS5 needs to take them out again. With its secure-delete option they are then gone from the index
- * and, by the file's secure_delete, from the file. That is slow, half a second for an interview, so where an operation
- * removes more than a few pages of text the words are only marked as gone, and stay in the file until FTS5 happens to
- * merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md R28), ends
- * with cw_project_purge_search_index().
+ * paragraph, which FTS5 needs to take them out again. They are only marked as gone, and stay in the file until FTS5
+ * happens to merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md
+ * R28), ends with cw_project_purge_search_index().
+ *
+ * The secure-delete option of FTS5 is never used: it takes a word out of the newest part of the index that has it, and
+ * where an older part has the same word of a paragraph that was deleted and brought back, that word appears again
+ * (SQLite 3.46). With a file that was made to harm it also writes beyond its memory (CVE-2026-119374).
  *
  * An import of many words does not wait for the index: a source that is in search_todo has no words in it yet and is
  * read through by every search until cw_project_build_search_index() has got to it. */

@@ -22,6 +22,7 @@ struct _CwTransaction
   char *reason;
   char *merge_key;
   gboolean nested;
+  gboolean final; /* neither it nor anything before it can be undone */
   gboolean fixed;
   gboolean finished;
 };
@@ -97,6 +98,19 @@ cw_transaction_set_merge_key (CwTransaction *self, const char *key)
 }
 
 /**
+ * cw_transaction_set_final:
+ *
+ * The operation cannot be undone, and with it ends the undo of all that was done before: no changeset is kept, since
+ * changesets hold what was erased (method.md R28). Only for an outer transaction.
+ */
+void
+cw_transaction_set_final (CwTransaction *self)
+{
+  g_return_if_fail (self != NULL && !self->nested);
+  self->final = TRUE;
+}
+
+/**
  * cw_transaction_set_fixed:
  *
  * Keeps the sentence but not the means of undoing the operation, as for what a new project begins with: the changeset
@@ -112,6 +126,8 @@ cw_transaction_set_fixed (CwTransaction *self)
 static gboolean
 record_step (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
 {
+  if (self->final)
+    return cw_history_record_final (self->project, label, self->reason, error);
   if (self->fixed)
     return cw_history_record_fixed (self->project, label, error);
   return cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error);
@@ -138,9 +154,12 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
     return FALSE;
   if (self->reason == NULL)
     self->reason = g_steal_pointer (&reason);
+  /* What is final ends the history even where only tables have changed that are not recorded. */
+  if ((self->final || g_bytes_get_size (changeset) > 0)
+      && !record_step (self, changeset, label, error))
+    return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && (!record_step (self, changeset, label, error)
-          || !cw_search_index_follow (self->database, changeset, changes, FALSE, error)))
+      && !cw_search_index_follow (self->database, changeset, changes, FALSE, error))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;
