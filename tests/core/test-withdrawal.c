@@ -786,7 +786,7 @@ sweep (gconstpointer data)
   guint n_operations = fail_once (CW_FAULT_NONE, 0);
 
   g_assert_cmpuint (n_operations, >, 100);
-  for (guint at = 1; at <= n_operations; at += 1 + at / 12)
+  for (guint at = 1; at <= n_operations; at += 1 + at / 9)
     {
       g_test_message ("operation %u of %u", at, n_operations);
       fail_once (fault, at);
