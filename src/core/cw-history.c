@@ -341,7 +341,8 @@ refuse_step (CwDatabase *database, int code, GError **error)
  * @inverted: take it back
  * @filter: (nullable): says whether a table is to change
  *
- * Does what an operation did, or the opposite. Fails, and changes nothing, where the rows are not as it left them.
+ * Does what an operation did, or the opposite. Fails where the rows are not as it left them; whoever calls this has begun
+ * a transaction and then rolls it back. A savepoint of its own would copy every page that changes once more.
  */
 gboolean
 cw_history_apply_changeset (CwDatabase *database,
@@ -350,7 +351,8 @@ cw_history_apply_changeset (CwDatabase *database,
                             int (*filter) (void *data, const char *table),
                             GError **error)
 {
-  int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | SQLITE_CHANGESETAPPLY_NOSAVEPOINT
+              | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   int code = sqlite3changeset_apply_v2 (cw_database_get_handle (database),
                                         g_bytes_get_size (changeset),
                                         (void *) g_bytes_get_data (changeset, NULL),

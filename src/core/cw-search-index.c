@@ -5,11 +5,13 @@
  * the history, since it can always be made anew.
  *
  * It follows the changesets of operations, undo and redo inside their transactions. A changeset has the old words of a
- * paragraph, which FTS5 needs to take them out again. With its secure-delete option they are then gone from the index
- * and, by the file's secure_delete, from the file. That is slow, half a second for an interview, so where an operation
- * removes more than a few pages of text the words are only marked as gone, and stay in the file until FTS5 happens to
- * merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md R28), ends
- * with cw_project_purge_search_index().
+ * paragraph, which FTS5 needs to take them out again. They are only marked as gone, and stay in the file until FTS5
+ * happens to merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md
+ * R28), ends with cw_project_purge_search_index().
+ *
+ * The secure-delete option of FTS5 is never used: it takes a word out of the newest part of the index that has it, and
+ * where an older part has the same word of a paragraph that was deleted and brought back, that word appears again
+ * (SQLite 3.46). With a file that was made to harm it also writes beyond its memory (CVE-2026-119374).
  *
  * An import of many words does not wait for the index: a source that is in search_todo has no words in it yet and is
  * read through by every search until cw_project_build_search_index() has got to it. */
@@ -32,10 +34,6 @@
 /* How much the building puts into one transaction where nobody says a time. */
 #define BYTES_A_BATCH (4 * 1024 * 1024)
 
-/* Taking words out of the file costs about 30 µs each, taking them out of what is found a hundredth of that. Up to so
- * many bytes are taken out of the file at once. */
-#define MAX_BYTES_FORGOTTEN_AT_ONCE (16 * 1024)
-
 enum
 {
   SOURCE_LANGUAGE = 5,
@@ -53,7 +51,6 @@ typedef struct
   GArray *added;             /* gint64: new sources */
   GArray *deleted;           /* gint64: sources that are no more */
   gsize added_bytes;
-  gsize removed_bytes;
 } Follower;
 
 /* --- single paragraphs ------------------------------------------------------------------------------------------ */
@@ -166,12 +163,8 @@ survey_source (Follower *self, sqlite3_changeset_iter *iter, int operation)
 static void
 survey_paragraph (Follower *self, sqlite3_changeset_iter *iter, int operation)
 {
-  const char *old = operation == SQLITE_INSERT ? NULL : read_old (iter, PARAGRAPH_TEXT);
-
   if (operation == SQLITE_INSERT)
     self->added_bytes += strlen (read_new (iter, PARAGRAPH_TEXT));
-  else if (old != NULL)
-    self->removed_bytes += strlen (old);
 }
 
 static gboolean
@@ -365,26 +358,22 @@ forget_sources (Follower *self, GError **error)
   return TRUE;
 }
 
+/* Somebody else may have set it, or a version that is older than this rule. */
 static gboolean
-set_secure (CwDatabase *database, gint64 secure, GError **error)
+forbid_secure_delete (CwDatabase *database, GError **error)
 {
-  return cw_database_run (
-      database,
-      error,
-      "INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', ?1)",
-      "i",
-      secure);
-}
+  gint64 secure;
 
-static gboolean
-follow_rows (Follower *self, GBytes *changeset, gboolean inverted, GError **error)
-{
-  gboolean much = self->removed_bytes > MAX_BYTES_FORGOTTEN_AT_ONCE
-                  || g_hash_table_size (self->relanguaged) > 0;
-
-  return (!much || set_secure (self->database, 0, error))
-         && each_row (self, changeset, inverted, follow_row, error)
-         && change_languages (self, error) && (!much || set_secure (self->database, 1, error));
+  return cw_database_read_integer (database,
+                                   &secure,
+                                   error,
+                                   "SELECT v FROM paragraph_words_config WHERE k = 'secure-delete'",
+                                   "")
+         && (secure == 0
+             || cw_database_exec (database,
+                                  "INSERT INTO paragraph_words (paragraph_words, rank) "
+                                  "VALUES ('secure-delete', 0)",
+                                  error));
 }
 
 /**
@@ -405,9 +394,11 @@ cw_search_index_follow (CwDatabase *database, GBytes *changeset, gboolean invert
   self.waiting = g_hash_table_new (NULL, NULL);
   self.added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self.deleted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  done = read_waiting (&self, error) && each_row (&self, changeset, inverted, survey_row, error)
-         && put_off_sources (&self, error) && follow_rows (&self, changeset, inverted, error)
-         && forget_sources (&self, error);
+  done = forbid_secure_delete (database, error) && read_waiting (&self, error)
+         && each_row (&self, changeset, inverted, survey_row, error)
+         && put_off_sources (&self, error)
+         && each_row (&self, changeset, inverted, follow_row, error)
+         && change_languages (&self, error) && forget_sources (&self, error);
   g_hash_table_unref (self.old_languages);
   g_hash_table_unref (self.relanguaged);
   g_hash_table_unref (self.waiting);

@@ -215,6 +215,11 @@ const CwTestVerb cw_test_verbs[] = {
     FALSE },
   { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
 
+  /* Many places at once. */
+  { "{'verb': 'code-found', 'words': 'phone', 'code': 'turf'}", FALSE },
+  { "{'verb': 'code-speaker', 'speaker': 'A', 'code': 'turf'}", FALSE },
+  { "{'verb': 'code-sections', 'heading': 'who', 'code': 'turf'}", FALSE },
+
   /* Real names; the identity table itself has no undo, so what changes it comes last. */
   { "{'verb': 'pseudonymize'}", FALSE },
   { "{'verb': 'pseudonymize', 'participant': 'Ada', 'source': 'Letter'}", FALSE },
@@ -251,6 +256,7 @@ add_interview (CwProject *project)
       CwDraftParagraph *paragraph = g_ptr_array_index (draft->paragraphs, i == 0 ? 0 : i + 1);
 
       paragraph->speaker = g_strdup (speakers[i]);
+      paragraph->style = i == 0 ? CW_PARAGRAPH_HEADING : CW_PARAGRAPH_BODY;
     }
   cw_project_add_source (project, draft, "interview transcript", &error);
   g_assert_no_error (error);

@@ -19,7 +19,6 @@ CREATE VIEW paragraph_text AS
 CREATE VIRTUAL TABLE paragraph_words USING fts5 (
   text, content = 'paragraph_text', content_rowid = 'id', columnsize = 0, tokenize = 'caseweave'
 );
-INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', 1);
 CREATE TABLE search_todo (source_id INTEGER PRIMARY KEY) STRICT;
 INSERT INTO search_todo SELECT id FROM source;
 
