@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "cw-command.h"
+#include "cw-disguise.h"
 #include "cw-pdf.h"
 #include "cw-project-report.h"
 
@@ -67,6 +68,7 @@ make_excerpts (CwProject *project, const Wishes *wishes, GError **error)
     .cases = cases,
     .own = wishes->own,
     .numbers = wishes->no_counts ? CW_REPORT_NUMBERS_HIDE : CW_REPORT_NUMBERS_POLICY,
+    .real_names = cw_disguise_get_real_names (),
   };
 
   return cases == NULL ? NULL : cw_report_excerpts_by_code (project, &options, error);
@@ -89,6 +91,7 @@ make_matrix (CwProject *project, const Wishes *wishes, GError **error)
     .columns = wishes->columns != NULL ? wishes->columns : "code",
     .measure = CW_MEASURE_EXCERPTS,
     .numbers = choose_numbers (wishes),
+    .real_names = cw_disguise_get_real_names (),
   };
 
   if (wishes->measure == NULL || cw_measure_from_nick (wishes->measure, &options.measure))
@@ -208,6 +211,6 @@ run_report (char **arguments, GError **error)
 }
 
 const CwCommand cw_report_commands[] = {
-  { "report", "FILE excerpts-by-code|matrix", "write a report as PDF", run_report },
+  { "report", "FILE excerpts-by-code|matrix", "write a report as PDF", run_report, NULL, TRUE },
   { NULL },
 };

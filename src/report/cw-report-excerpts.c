@@ -11,6 +11,7 @@
 #include "cw-project-report.h"
 #include "cw-report-cases.h"
 #include "cw-report-codes.h"
+#include "cw-report-disguise.h"
 #include "cw-report-scope.h"
 #include "cw-report-strings.h"
 #include "cw-sources.h"
@@ -574,5 +575,7 @@ cw_report_excerpts_by_code (CwProject *project,
   if (start (&self, error) && collect (&self, error))
     document = compose (&self, error);
   end (&self);
-  return document;
+  if (document == NULL)
+    return NULL;
+  return cw_report_disguise (document, project, options->real_names, error);
 }
