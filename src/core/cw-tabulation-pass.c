@@ -160,7 +160,10 @@ collect_hits (Pass *pass, const CwEvidenceSource *source, const CwExcerptSpan *e
     {
       guint32 code = codings[excerpt->first_coding + i].code;
 
-      for (guint32 j = pass->first[code]; j < pass->first[code + 1]; j++)
+      /* A damaged file may have codings of codes that are not. */
+      for (guint32 j = code < pass->n_codes ? pass->first[code] : 0;
+           code < pass->n_codes && j < pass->first[code + 1];
+           j++)
         if (pass->hits[pass->code_columns[j]]++ == 0)
           pass->hit_columns[pass->n_hit_columns++] = pass->code_columns[j];
     }
