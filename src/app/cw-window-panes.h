@@ -14,6 +14,8 @@ void cw_panes_open_first (CwWorkspace *workspace);
 void cw_panes_flush (CwWorkspace *workspace);
 void cw_panes_read_place (CwWorkspace *workspace, CwPlace *place);
 void cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place);
+void cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus);
+void cw_panes_search (CwWorkspace *workspace);
 gboolean cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end);
 void cw_panes_apply_code (CwWorkspace *workspace, gint64 code);
 void cw_panes_show_code (CwWorkspace *workspace, gint64 code);

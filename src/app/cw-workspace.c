@@ -37,6 +37,7 @@ struct _CwWorkspace
   GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
   AdwBin *cases_slot;
+  AdwBin *search_slot;
   AdwBin *reader_slot;
   AdwBin *matrix_slot;
   AdwBin *codebook_slot;
@@ -220,6 +221,8 @@ get_bin (CwWorkspace *self, CwSlot slot)
       return self->sources_slot;
     case CW_SLOT_CASES:
       return self->cases_slot;
+    case CW_SLOT_SEARCH:
+      return self->search_slot;
     case CW_SLOT_READER:
       return self->reader_slot;
     case CW_SLOT_MATRIX:
@@ -240,6 +243,7 @@ get_split (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->sources_split;
     case CW_SLOT_CODEBOOK:
       return self->codebook_split;
@@ -260,6 +264,7 @@ get_stack (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->lists;
     case CW_SLOT_READER:
     case CW_SLOT_MATRIX:
@@ -387,6 +392,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, cases_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, search_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, matrix_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codebook_slot);

@@ -54,5 +54,6 @@ extern const CwCommand cw_import_commands[];
 extern const CwCommand cw_report_commands[];
 extern const CwCommand cw_text_commands[];
 extern const CwCommand cw_demo_commands[];
+extern const CwCommand cw_privacy_commands[];
 
 G_END_DECLS

@@ -670,8 +670,10 @@ cw_project_replay_history (CwProject *self, GError **error)
     return NULL;
   /* The one row that no operation made is the project itself: its first values are found by going back. */
   memory = open_memory (error);
-  if (memory != NULL && copy_table (database, memory, cw_kind_get_table (CW_KIND_PROJECT), error)
-      && apply_all (database, memory, TRUE, error) && apply_all (database, memory, FALSE, error))
+  if (memory != NULL && cw_database_exec (memory, "BEGIN", error)
+      && copy_table (database, memory, cw_kind_get_table (CW_KIND_PROJECT), error)
+      && apply_all (database, memory, TRUE, error) && apply_all (database, memory, FALSE, error)
+      && cw_database_exec (memory, "COMMIT", error))
     return cw_database_dump (memory, error);
   return NULL;
 }

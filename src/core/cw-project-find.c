@@ -9,6 +9,7 @@
 
 #include "cw-name-index.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 
 /* A tree can be no deeper than this; a longer chain of parents is a damaged file. */
 #define MAX_DEPTH 8
@@ -61,6 +62,17 @@ excerpt_exists (CwProject *self, gint64 id)
   return cw_evidence_find_excerpt (cw_project_get_evidence (self), id, NULL) != NULL;
 }
 
+static gboolean
+is_withdrawn (CwProject *self, CwKind kind, const char *name, gint64 *id)
+{
+  g_autofree char *date = NULL;
+
+  if (!parse_id (kind, name, id))
+    return FALSE;
+  date = cw_project_dup_withdrawn_at (self, kind, *id);
+  return date != NULL;
+}
+
 /**
  * cw_project_resolve_exactly:
  * @name: an id as it is printed ("K-12"), or a name that only one object of the kind has
@@ -99,6 +111,8 @@ cw_project_resolve_exactly (CwProject *self,
       && (cw_kind_has_records (kind) ? cw_project_get_record (self, kind, *id) != NULL
                                      : kind == CW_KIND_EXCERPT && excerpt_exists (self, *id)))
     return TRUE;
+  if (is_withdrawn (self, kind, name, id))
+    return cw_project_refuse_missing (self, kind, *id, error);
   g_set_error (error,
                CW_ERROR,
                CW_ERROR_NOT_FOUND,
@@ -205,15 +219,6 @@ cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
   CwRecord *record = cw_project_get_record (self, kind, id);
 
   if (record == NULL)
-    {
-      g_autofree char *printed = cw_kind_format_id (kind, id);
-
-      g_set_error (error,
-                   CW_ERROR,
-                   CW_ERROR_NOT_FOUND,
-                   "There is no %s %s in this project.",
-                   cw_kind_get_noun (kind),
-                   printed);
-    }
+    cw_project_refuse_missing (self, kind, id, error);
   return record;
 }

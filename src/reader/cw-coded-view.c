@@ -208,6 +208,17 @@ update_margins (CwCodedView *self, int width)
   gtk_widget_queue_resize (self->stripes);
 }
 
+/* Letters are commands or text, never both. */
+static void
+update_single_keys (CwCodedView *self)
+{
+  gboolean enabled
+      = self->single_key_commands && !gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+
+  gtk_event_controller_set_propagation_phase (self->single_keys,
+                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+}
+
 /* --- text and codings --- */
 
 static GPtrArray *
@@ -478,6 +489,7 @@ cw_coded_view_init (CwCodedView *self)
   update_font (self);
   self->single_keys = cw_reader_commands_make_keys ();
   gtk_widget_add_controller (GTK_WIDGET (self), self->single_keys);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_single_keys), NULL);
   cw_reader_pointer_attach (self);
   g_signal_connect_object (
       manager, "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
@@ -503,6 +515,7 @@ cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragrap
 
   g_return_if_fail (CW_IS_CODED_VIEW (self));
 
+  cw_coded_text_map (paragraphs, map);
   buffer = cw_coded_text_build (self->tags, paragraphs, map);
   self->source_id = source_id;
   cw_text_map_free (self->map);
@@ -512,6 +525,27 @@ cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragrap
   cw_coded_view_set_current_excerpt (self, 0);
   show_buffer (self, buffer);
   update_caret (self);
+}
+
+/* The text was typed in the view, and the source has followed: it is @paragraphs now.  FALSE when the view shows
+ * something else; then it has to be given them anew.  The codings are those of before. */
+gboolean
+cw_coded_view_follow_text (CwCodedView *self, GPtrArray *paragraphs, guint first, guint last)
+{
+  g_autoptr (CwTextMap) map = cw_text_map_new ();
+
+  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && first <= last, FALSE);
+
+  cw_coded_text_map (paragraphs, map);
+  if (!cw_coded_text_is (get_buffer (self), paragraphs, map, first, last))
+    return FALSE;
+  cw_coded_text_tag (get_buffer (self), paragraphs, map, first, last);
+  cw_text_map_free (self->map);
+  self->map = g_steal_pointer (&map);
+  cw_label_gutter_take_labels (self->labels, collect_labels (paragraphs));
+  cw_coding_layer_invalidate (self->layer);
+  update_caret (self);
+  return TRUE;
 }
 
 CwCodingLayer *
@@ -595,45 +629,6 @@ cw_coded_view_scroll_to (CwCodedView *self, guint offset)
       GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)), 0, TRUE, 0, 0.33);
 }
 
-/* The place of the source at a point of the widget.  FALSE when no text is there. */
-gboolean
-cw_coded_view_get_offset_at (CwCodedView *self, double x, double y, guint *offset)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && offset != NULL, FALSE);
-
-  gtk_text_view_window_to_buffer_coords (
-      view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
-    return FALSE;
-  *offset = cw_text_map_to_source (self->map, gtk_text_iter_get_offset (&iter));
-  return TRUE;
-}
-
-/* The text of a part of the source, as it stands there. */
-char *
-cw_coded_view_dup_text (CwCodedView *self, guint start, guint end)
-{
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start <= end, NULL);
-  return cw_coded_text_dup (get_buffer (self), self->map, start, end);
-}
-
-/* The names of the codes at @offset of the buffer, and the part of it where they are the same.  NULL without. */
-char *
-cw_coded_view_describe (CwCodedView *self, guint offset, guint *start, guint *end)
-{
-  const CwCodingSet *set;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start != NULL && end != NULL, NULL);
-
-  set = cw_coding_layer_get_set (self->layer);
-  cw_coding_set_find_run (set, offset, start, end);
-  return cw_coding_set_describe (set, offset);
-}
-
 /* The excerpt that is emphasised, or 0. */
 gint64
 cw_coded_view_get_current_excerpt (CwCodedView *self)
@@ -679,7 +674,7 @@ cw_coded_view_get_single_key_commands (CwCodedView *self)
   return self->single_key_commands;
 }
 
-/* Whether plain letters are commands while the view has the focus. */
+/* Whether plain letters are commands while the view has the focus and its text is only read. */
 void
 cw_coded_view_set_single_key_commands (CwCodedView *self, gboolean enabled)
 {
@@ -688,7 +683,6 @@ cw_coded_view_set_single_key_commands (CwCodedView *self, gboolean enabled)
   if (self->single_key_commands == enabled)
     return;
   self->single_key_commands = enabled;
-  gtk_event_controller_set_propagation_phase (self->single_keys,
-                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  update_single_keys (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINGLE_KEY_COMMANDS]);
 }

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (CwCodedView, cw_coded_view, CW, CODED_VIEW, GtkSourceView)
 GtkWidget *cw_coded_view_new (void);
 
 void cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragraphs);
+gboolean
+cw_coded_view_follow_text (CwCodedView *self, GPtrArray *paragraphs, guint first, guint last);
 gint64 cw_coded_view_get_source_id (CwCodedView *self);
 void cw_coded_view_set_codings (CwCodedView *self, const CwViewCoding *codings, guint n_codings);
 

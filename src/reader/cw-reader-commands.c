@@ -220,3 +220,24 @@ cw_reader_commands_make_keys (void)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
   return controller;
 }
+
+/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
+GtkEventController *
+cw_reader_commands_make_trail_keys (void)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[]
+      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
+                          gtk_shortcut_action_parse_string (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  return controller;
+}

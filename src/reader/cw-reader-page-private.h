@@ -6,6 +6,7 @@
 #include "cw-code-picker.h"
 #include "cw-coded-view.h"
 #include "cw-excerpt-bar.h"
+#include "cw-find-bar.h"
 #include "cw-reader-page.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 CwCodedView *cw_reader_page_get_view (CwReaderPage *self);
 CwExcerptBar *cw_reader_page_get_bar (CwReaderPage *self);
 CwCodePicker *cw_reader_page_get_picker (CwReaderPage *self);
+CwFindBar *cw_reader_page_get_find_bar (CwReaderPage *self);
+void cw_reader_page_turn_to (CwReaderPage *self, gboolean queue);
 gint64 cw_reader_page_get_last_code (CwReaderPage *self);
 void cw_reader_page_set_last_code (CwReaderPage *self, gint64 code);
 void cw_reader_page_set_current_excerpt (CwReaderPage *self, gint64 excerpt);

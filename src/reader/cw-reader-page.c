@@ -10,7 +10,15 @@
 #include "cw-reader-page.h"
 #include "cw-reader-page-private.h"
 #include "cw-coding-commands.h"
+#include "cw-coded-accessible.h"
+#include "cw-find-bar.h"
+#include "cw-page-commands.h"
+#include "cw-reader-commands.h"
+#include "cw-reader-effects.h"
+#include "cw-review-queue.h"
 #include "cw-source-content.h"
+#include "cw-text-corrector.h"
+#include "cw-view-place.h"
 
 #include <glib/gi18n.h>
 
@@ -27,13 +35,19 @@ struct _CwReaderPage
   gint64 source;
   gint64 last_code;
   GtkWidget *picker;
+  CwTextCorrector *corrector;
   GtkEventController *single_keys;
+  GtkEventController *other_keys;
   GtkStack *stack;
   GtkLabel *title;
   GtkLabel *description;
   AdwToolbarView *frame;
+  AdwBanner *banner;
   CwCodedView *view;
   CwExcerptBar *bar;
+  CwReviewQueue *queue;
+  CwFindBar *find_bar;
+  GtkButton *evidence_button;
 };
 
 typedef enum
@@ -41,9 +55,10 @@ typedef enum
   PROP_PROJECT = 1,
   PROP_SOURCE,
   PROP_CURRENT_EXCERPT,
+  PROP_CORRECTING,
 } CwReaderPageProperty;
 
-static GParamSpec *properties[PROP_CURRENT_EXCERPT + 1];
+static GParamSpec *properties[PROP_CORRECTING + 1];
 
 G_DEFINE_FINAL_TYPE (CwReaderPage, cw_reader_page, ADW_TYPE_BIN)
 
@@ -95,48 +110,105 @@ show_text (CwReaderPage *self)
   return TRUE;
 }
 
-static guint
-get_first_visible (CwReaderPage *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GdkRectangle visible;
-  GtkTextIter iter;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
-  return gtk_text_iter_get_offset (&iter);
-}
-
-static void
-restore_place (CwReaderPage *self, guint first_visible, guint start, guint end)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter iter;
-  GtkTextMark *mark;
-
-  cw_coded_view_select (self->view, start, end);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, first_visible);
-  mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0, TRUE, 0, 0);
-  gtk_text_buffer_delete_mark (buffer, mark);
-}
-
 /* The same source with other paragraphs: one who reads stays where they are. */
 static void
 reload_text (CwReaderPage *self)
 {
   gint64 current = cw_coded_view_get_current_excerpt (self->view);
-  guint first_visible = get_first_visible (self);
-  guint caret = cw_coded_view_get_caret (self->view), start = caret, end = caret;
+  CwViewPlace place = cw_view_place_read (self->view);
 
-  cw_coded_view_get_selection (self->view, &start, &end);
   if (!show_text (self))
     return;
   show_codings (self);
-  restore_place (self, first_visible, start, end);
+  cw_view_place_restore (&place, self->view);
+  cw_find_bar_refresh (self->find_bar);
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), current, NULL) != NULL)
     cw_coded_view_set_current_excerpt (self->view, current);
 }
+
+/* --- keys and correcting the text --- */
+
+static void
+update_keys (CwReaderPage *self)
+{
+  gboolean single
+      = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-commands");
+  gboolean reading = !cw_text_corrector_is_active (self->corrector);
+
+  cw_coded_view_set_single_key_commands (self->view, single);
+  gtk_event_controller_set_propagation_phase (
+      self->single_keys, single && reading ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  gtk_event_controller_set_propagation_phase (self->other_keys,
+                                              reading ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+}
+
+static void
+on_corrected (CwReaderPage *self)
+{
+  show_codings (self);
+  cw_excerpt_bar_refresh (self->bar);
+  cw_find_bar_refresh (self->find_bar);
+}
+
+static gboolean
+reload_out_of_step (gpointer data)
+{
+  CwReaderPage *self = data;
+
+  if (self->project != NULL && self->source != 0)
+    reload_text (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The buffer is at work now, but before the next key the text is right again. */
+static void
+on_out_of_step (CwReaderPage *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, reload_out_of_step, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_correction_failed (CwReaderPage *self, const char *sentence)
+{
+  cw_reader_page_toast (self, sentence);
+  on_out_of_step (self);
+}
+
+static void
+show_correcting (CwReaderPage *self, gboolean correcting)
+{
+  adw_banner_set_revealed (self->banner, correcting);
+  if (correcting)
+    gtk_widget_add_css_class (GTK_WIDGET (self->frame), "correcting");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->frame), "correcting");
+  update_keys (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTING]);
+}
+
+static void
+set_correcting (CwReaderPage *self, gboolean correcting)
+{
+  correcting = correcting && self->source != 0;
+  if (cw_text_corrector_is_active (self->corrector) == correcting)
+    return;
+  if (correcting && cw_project_is_read_only (self->project))
+    {
+      cw_reader_page_toast (self,
+                            _ ("This project can only be read, so its texts stay as they are."));
+      return;
+    }
+  if (correcting)
+    cw_text_corrector_start (self->corrector, self->project, self->source);
+  else
+    cw_text_corrector_stop (self->corrector);
+  show_correcting (self, correcting);
+  cw_coded_accessible_announce (GTK_ACCESSIBLE (self->view),
+                                correcting ? _ ("The text can be corrected now.")
+                                           : _ ("The text is read again."));
+}
+
+/* --- the source --- */
 
 static void
 remember_place (CwReaderPage *self)
@@ -160,6 +232,8 @@ static void
 set_source (CwReaderPage *self, gint64 source)
 {
   remember_place (self);
+  set_correcting (self, FALSE);
+  cw_find_bar_close (self->find_bar);
   cw_coded_view_set_current_excerpt (self->view, 0);
   self->source = source;
   if (source == 0 || !show_text (self))
@@ -181,75 +255,10 @@ set_source (CwReaderPage *self, gint64 source)
 
 /* --- following the project --- */
 
-typedef enum
-{
-  AFFECTS_TEXT = 1 << 0,
-  AFFECTS_CODINGS = 1 << 1,
-  AFFECTS_DESCRIPTION = 1 << 2,
-} Effects;
-
-static gboolean
-excerpt_is_here (CwReaderPage *self, gint64 excerpt)
-{
-  gint64 source;
-
-  return cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source)
-             != NULL
-         && source == self->source;
-}
-
-static gboolean
-paragraph_is_here (CwReaderPage *self, gint64 paragraph)
-{
-  CwText *text = cw_project_get_text (self->project, self->source, NULL);
-
-  for (guint i = 0; text != NULL && i < cw_text_get_n_paragraphs (text); i++)
-    if (cw_text_get_paragraph (text, i)->id == paragraph)
-      return TRUE;
-  return FALSE;
-}
-
-/* A row that was only updated does not say whose it is, but it is still there. */
-static gboolean
-row_is_here (CwReaderPage *self, const CwChange *change)
-{
-  if (change->owner != 0)
-    return change->owner == self->source;
-  return change->kind == CW_KIND_EXCERPT ? excerpt_is_here (self, change->id)
-                                         : paragraph_is_here (self, change->id);
-}
-
-/* Of a code, only what is drawn of it matters here. */
-static Effects
-find_code_effects (const CwChange *change)
-{
-  const guint64 drawn
-      = 1 << (CW_CODE_NAME + 1) | 1 << (CW_CODE_COLOR + 1) | 1 << (CW_CODE_PARENT + 1);
-
-  return change->operation == CW_CHANGE_UPDATE && (change->columns & drawn) != 0 ? AFFECTS_CODINGS
-                                                                                 : 0;
-}
-
-static Effects
-find_effects (CwReaderPage *self, const CwChange *change)
-{
-  if (change->kind == CW_KIND_CODE)
-    return find_code_effects (change);
-  if (change->kind == CW_KIND_CODING)
-    return excerpt_is_here (self, change->owner) ? AFFECTS_CODINGS : 0;
-  if (change->kind == CW_KIND_EXCERPT && row_is_here (self, change))
-    return AFFECTS_CODINGS | AFFECTS_DESCRIPTION;
-  if (change->kind == CW_KIND_PARAGRAPH && row_is_here (self, change))
-    return AFFECTS_TEXT;
-  if (change->kind == CW_KIND_SOURCE && change->id == self->source)
-    return AFFECTS_DESCRIPTION;
-  return 0;
-}
-
 static void
 on_project_changed (CwReaderPage *self, CwChangeSet *changes)
 {
-  Effects effects = 0;
+  CwReaderEffects effects;
 
   if (self->source == 0)
     return;
@@ -258,16 +267,29 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
       set_source (self, 0);
       return;
     }
-  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
-    effects |= find_effects (self, cw_change_set_get (changes, i));
-  if ((effects & AFFECTS_TEXT) != 0)
-    reload_text (self);
-  else if ((effects & AFFECTS_CODINGS) != 0)
-    show_codings (self);
-  if ((effects & AFFECTS_DESCRIPTION) != 0)
+  effects = cw_reader_effects_find (self->project, self->source, changes);
+  if ((effects & CW_READER_EFFECT_DESCRIPTION) != 0)
     show_description (self);
+  if (cw_text_corrector_is_writing (self->corrector))
+    return; /* it says when the view has followed */
+  if ((effects & CW_READER_EFFECT_TEXT) != 0)
+    reload_text (self);
+  else if ((effects & CW_READER_EFFECT_CODINGS) != 0)
+    show_codings (self);
   if (effects != 0)
     cw_excerpt_bar_refresh (self->bar);
+}
+
+/* --- evidence that has lost its words --- */
+
+static void
+on_queue_changed (CwReaderPage *self)
+{
+  guint n = cw_review_queue_get_size (self->queue);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u to Place", "%u to Place", n), n);
+
+  gtk_button_set_label (self->evidence_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), n > 0);
 }
 
 /* --- the current excerpt --- */
@@ -300,18 +322,7 @@ on_caret_moved (CwReaderPage *self)
     cw_coded_view_set_current_excerpt (self->view, 0);
 }
 
-/* --- keys --- */
-
-static void
-update_single_keys (CwReaderPage *self)
-{
-  gboolean enabled
-      = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-commands");
-
-  cw_coded_view_set_single_key_commands (self->view, enabled);
-  gtk_event_controller_set_propagation_phase (self->single_keys,
-                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
-}
+/* --- settings --- */
 
 static void
 follow_settings (CwReaderPage *self)
@@ -325,11 +336,11 @@ follow_settings (CwReaderPage *self)
       self->settings = g_settings_new (SCHEMA);
       g_signal_connect_object (self->settings,
                                "changed::single-key-commands",
-                               G_CALLBACK (update_single_keys),
+                               G_CALLBACK (update_keys),
                                self,
                                G_CONNECT_SWAPPED);
     }
-  update_single_keys (self);
+  update_keys (self);
 }
 
 /* --- overrides --- */
@@ -349,6 +360,9 @@ cw_reader_page_get_property (GObject *object, guint property, GValue *value, GPa
       break;
     case PROP_CURRENT_EXCERPT:
       g_value_set_int64 (value, cw_reader_page_get_current_excerpt (self));
+      break;
+    case PROP_CORRECTING:
+      g_value_set_boolean (value, cw_text_corrector_is_active (self->corrector));
       break;
     }
 }
@@ -371,6 +385,9 @@ cw_reader_page_set_property (GObject *object,
       break;
     case PROP_CURRENT_EXCERPT:
       g_assert_not_reached ();
+    case PROP_CORRECTING:
+      set_correcting (self, g_value_get_boolean (value));
+      break;
     }
 }
 
@@ -379,6 +396,8 @@ cw_reader_page_grab_focus (GtkWidget *widget)
 {
   CwReaderPage *self = CW_READER_PAGE (widget);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->queue));
   return self->source != 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -390,6 +409,7 @@ cw_reader_page_dispose (GObject *object)
   if (self->project != NULL)
     cw_excerpt_bar_flush (self->bar);
   g_clear_object (&self->changes);
+  g_clear_object (&self->corrector);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->picker, gtk_widget_unparent);
   g_clear_object (&self->project);
@@ -414,6 +434,8 @@ install_properties (GObjectClass *klass)
       = g_param_spec_int64 ("source", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READWRITE | flags);
   properties[PROP_CURRENT_EXCERPT] = g_param_spec_int64 (
       "current-excerpt", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | flags);
+  properties[PROP_CORRECTING]
+      = g_param_spec_boolean ("correcting", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   g_object_class_install_properties (klass, G_N_ELEMENTS (properties), properties);
 }
 
@@ -430,39 +452,41 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   widget_class->grab_focus = cw_reader_page_grab_focus;
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
+  cw_page_commands_install (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "coding.correct-text", NULL);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
+  g_type_ensure (CW_TYPE_FIND_BAR);
+  g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, description);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, queue);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, evidence_button);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
+  gtk_widget_class_bind_template_callback (widget_class, on_queue_changed);
 }
 
-/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
 static void
-add_trail_keys (CwReaderPage *self)
+add_corrector (CwReaderPage *self)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[]
-      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
-                          gtk_shortcut_action_parse_string (keys[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  self->corrector = cw_text_corrector_new (self->view);
+  g_signal_connect_object (
+      self->corrector, "corrected", G_CALLBACK (on_corrected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->corrector, "out-of-step", G_CALLBACK (on_out_of_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->corrector, "failed", G_CALLBACK (on_correction_failed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -473,13 +497,16 @@ cw_reader_page_init (CwReaderPage *self)
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_trail_keys (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), cw_reader_commands_make_trail_keys ());
   self->picker = cw_code_picker_new ();
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
   cw_coding_commands_attach_picker (self);
   self->single_keys = cw_coding_commands_make_keys (TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->single_keys);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), cw_coding_commands_make_keys (FALSE));
+  self->other_keys = cw_coding_commands_make_keys (FALSE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), self->other_keys);
+  add_corrector (self);
+  cw_find_bar_set_view (self->find_bar, self->view);
   follow_settings (self);
 }
 
@@ -510,6 +537,7 @@ cw_reader_page_set_project (CwReaderPage *self, CwProject *project)
   cw_excerpt_bar_show (self->bar, NULL, 0);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->changes, project);
+  cw_review_queue_set_project (self->queue, project);
   cw_code_picker_set_project (CW_CODE_PICKER (self->picker), project);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
@@ -525,6 +553,8 @@ cw_reader_page_show_source (CwReaderPage *self, gint64 source)
     source = 0;
   if (source != self->source)
     set_source (self, source);
+  else if (source != 0)
+    cw_reader_page_turn_to (self, FALSE);
 }
 
 /* Shows an excerpt in its source. FALSE when the project has no such excerpt. */
@@ -541,6 +571,7 @@ cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt)
   if (span == NULL)
     return FALSE;
   cw_reader_page_show_source (self, source);
+  cw_reader_page_turn_to (self, FALSE);
   cw_coded_view_scroll_to (self->view, span->start);
   cw_coded_view_set_current_excerpt (self->view, excerpt);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -600,6 +631,23 @@ CwCodePicker *
 cw_reader_page_get_picker (CwReaderPage *self)
 {
   return CW_CODE_PICKER (self->picker);
+}
+
+CwFindBar *
+cw_reader_page_get_find_bar (CwReaderPage *self)
+{
+  return self->find_bar;
+}
+
+/* To the queue of evidence, or to the text. */
+void
+cw_reader_page_turn_to (CwReaderPage *self, gboolean queue)
+{
+  const char *text = self->source != 0 ? "source" : "empty";
+
+  if (queue)
+    set_correcting (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, queue ? "review" : text);
 }
 
 gint64

@@ -24,7 +24,7 @@ cw_view_font_make_css (const char *widget_name, const char *font)
                    (double) pango_font_description_get_size (description) / PANGO_SCALE);
   return g_strdup_printf (
       "textview#%1$s, textview#%1$s text, textview#%1$s border, textview#%1$s gutter {"
-      " background: var(--view-bg-color); box-shadow: none; border: none; }"
+      " background: var(--page-color, var(--view-bg-color)); box-shadow: none; border: none; }"
       "textview#%1$s { font-family: \"%2$s\"; font-size: %3$s%4$s; }",
       widget_name,
       family != NULL ? family : "sans-serif",

@@ -171,3 +171,44 @@ CREATE TABLE query (
 CREATE INDEX excerpt_starred ON excerpt (id) WHERE starred <> 0;
 CREATE INDEX excerpt_commented ON excerpt (id) WHERE comment <> '';
 CREATE INDEX excerpt_refers ON excerpt (id, refers_date, refers_end, refers_precision) WHERE refers_date <> '';
+
+-- R28: what was withdrawn leaves its number and nothing else. Neither table is recorded: a withdrawal is never undone.
+CREATE TABLE tombstone (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL, -- the noun of the object's kind
+  object_id INTEGER NOT NULL,
+  withdrawn_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tombstone_object ON tombstone (kind, object_id);
+
+-- A withdrawal that is written, while pages and backups are not yet rid of the words.
+CREATE TABLE purge_todo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  since TEXT NOT NULL
+) STRICT;
+
+-- R27, D16: who the participants are, kept apart. Neither table is recorded, so no step of the history has a name of
+-- them, and no dump or export. No references: a participant who is deleted can come back by undo.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  pseudonym TEXT NOT NULL DEFAULT '', -- '': the participant's
+  common INTEGER NOT NULL DEFAULT 0 -- a word of the language too: no name where it is in small letters
+) STRICT;
+CREATE INDEX identity_participant ON identity (participant_id);
+
+-- What stood where a pseudonym stands, until they are sealed. Where the text is another one now, the row is void.
+CREATE TABLE pseudonym_hit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL, -- 0 where it is in no source
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  start_pos INTEGER NOT NULL, -- of the pseudonym, in the row's text
+  old TEXT NOT NULL,
+  new TEXT NOT NULL
+) STRICT;
+CREATE INDEX pseudonym_hit_row ON pseudonym_hit (table_name, column_name, row_id, start_pos);
+CREATE INDEX pseudonym_hit_source ON pseudonym_hit (source_id);
