@@ -26,6 +26,7 @@ static const CwKey project_keys[] = {
 
 static const CwKey place_keys[] = {
   { "<Control>1", N_ ("Read"), "win.view", "read" },
+  { "<Control>2", N_ ("Codebook"), "win.view", "codebook" },
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
@@ -74,11 +75,20 @@ static const CwKey reader_keys[] = {
   { NULL },
 };
 
+static const CwKey codebook_keys[] = {
+  { "space", N_ ("Mark a code"), NULL, NULL },
+  { "<Control>j", N_ ("Merge the marked codes"), NULL, NULL },
+  { "Return", N_ ("Go to what the codebook says of it"), NULL, NULL },
+  { "Delete", N_ ("Delete or retire"), NULL, NULL },
+  { "0 9", N_ ("Say where an excerpt goes, while a code is split"), NULL, NULL },
+  { "Tab Return", N_ ("Go to a tray of the board, and place the card there"), NULL, NULL },
+  { NULL },
+};
+
 static const CwKeyGroup groups[] = {
-  { N_ ("Project"), project_keys },
-  { N_ ("Getting About"), place_keys },
-  { N_ ("Sources and Cases"), list_keys },
-  { N_ ("While Reading"), reader_keys },
+  { N_ ("Project"), project_keys },        { N_ ("Getting About"), place_keys },
+  { N_ ("Sources and Cases"), list_keys }, { N_ ("While Reading"), reader_keys },
+  { N_ ("Codebook Page"), codebook_keys },
 };
 
 guint
