@@ -155,6 +155,13 @@ show_code (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_open_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
 assign_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWindow *self = CW_WINDOW (widget);
@@ -316,6 +323,7 @@ static const ActionEntry project_actions[] = {
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
   { "win.show-code", "x", show_code },
+  { "win.open-code", "x", open_code },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },

@@ -88,8 +88,8 @@ note_place (CwWindow *self)
   if (self->project == NULL || self->travelling)
     return;
   cw_panes_read_place (self->workspace, &place);
-  if (last == NULL || last->matrix != place.matrix || last->source != place.source
-      || place.excerpt != 0)
+  if (last == NULL || last->matrix != place.matrix || last->page != place.page
+      || last->source != place.source || place.excerpt != 0)
     cw_trail_visit (self->trail, &place);
   cw_window_update_actions (self);
 }

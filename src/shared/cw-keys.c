@@ -27,6 +27,7 @@ static const CwKey project_keys[] = {
 
 static const CwKey place_keys[] = {
   { "<Control>1", N_ ("Read"), "win.view", "read" },
+  { "<Control>2", N_ ("Codebook"), "win.view", "codebook" },
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
@@ -122,6 +123,16 @@ static const CwKey text_keys[] = {
   { NULL },
 };
 
+static const CwKey codebook_keys[] = {
+  { "space", N_ ("Mark a code"), NULL, NULL },
+  { "<Control>j", N_ ("Merge the marked codes"), NULL, NULL },
+  { "Return", N_ ("Go to what the codebook says of it"), NULL, NULL },
+  { "Delete", N_ ("Delete or retire"), NULL, NULL },
+  { "0 9", N_ ("Say where an excerpt goes, while a code is split"), NULL, NULL },
+  { "Tab Return", N_ ("Go to a tray of the board, and place the card there"), NULL, NULL },
+  { NULL },
+};
+
 #define HOT(digit) { #digit, NULL, "coding.hot", #digit }
 #define HEAT(digit) { "<Alt>" #digit, NULL, "coding.set-hot", #digit }
 
@@ -141,6 +152,7 @@ static const CwKeyGroup groups[] = {
   { N_ ("Selecting"), selecting_keys, CW_KEYS_OF_VIEW },
   { N_ ("Moving in the Text"), moving_keys, CW_KEYS_OF_VIEW, TRUE },
   { N_ ("The Text"), text_keys, CW_KEYS_OF_TEXT },
+  { N_ ("Codebook Page"), codebook_keys, CW_KEYS_OF_WINDOW },
   { NULL, hot_keys, CW_KEYS_OF_PAGE },
 };
 

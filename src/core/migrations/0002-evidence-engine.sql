@@ -239,3 +239,32 @@ CREATE INDEX period_case ON period (case_id);
 
 -- §3.3: when the analyst confirmed that a code is absent from a row; why is in a memo about the summary.
 ALTER TABLE summary ADD COLUMN absent_at TEXT NOT NULL DEFAULT '';
+
+-- Method.md §1.2, W19, W23: what else is said of a code. Aliases and properties are one a line; a scale is its values.
+ALTER TABLE code ADD COLUMN aliases TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN scale TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN properties TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN summariser TEXT NOT NULL DEFAULT '';
+
+-- The excerpts that show what a code is: a link, and the words as they were when it was made.
+CREATE TABLE code_example (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  excerpt_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, -- 'typical', 'atypical' or 'near miss'
+  quote TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_example_code ON code_example (code_id);
+CREATE INDEX code_example_excerpt ON code_example (excerpt_id);
+
+-- Two codes that are easily confused, and the question that decides between them; the lower id comes first.
+CREATE TABLE code_contrast (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  first_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  second_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  question TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_contrast_first ON code_contrast (first_id);
+CREATE INDEX code_contrast_second ON code_contrast (second_id);
