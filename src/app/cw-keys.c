@@ -19,7 +19,8 @@ static const CwKey project_keys[] = {
   { "<Control>z", N_ ("Undo"), "win.undo", NULL },
   { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },
   { "<Control>comma", N_ ("Preferences"), "win.preferences", NULL },
-  { "F1 <Shift>question", N_ ("This page"), "win.show-keys", NULL },
+  { "F1", N_ ("What the codebook says of the code at hand, or this page"), "win.show-card", NULL },
+  { "<Shift>question", N_ ("This page"), "win.show-keys", NULL },
   { "<Control>w", N_ ("Close the window"), "window.close", NULL },
   { NULL },
 };
@@ -70,6 +71,8 @@ static const CwKey reader_keys[] = {
   { "x", N_ ("Remove a code"), NULL, NULL },
   { "q", N_ ("Star the excerpt as quotable"), NULL, NULL },
   { "a", N_ ("Comment on the excerpt"), NULL, NULL },
+  { "<Control>t", N_ ("Make it a typical example of a code"), "win.set-typical", NULL },
+  { "<Control><Shift>t", N_ ("Make it a near miss of a code"), "win.set-near-miss", NULL },
   { "m", N_ ("New memo on the selection or the excerpt"), NULL, NULL },
   { "<Shift>m", N_ ("New memo on the source"), NULL, NULL },
   { NULL },
@@ -81,7 +84,7 @@ static const CwKey codebook_keys[] = {
   { "Return", N_ ("Go to what the codebook says of it"), NULL, NULL },
   { "Delete", N_ ("Delete or retire"), NULL, NULL },
   { "0 9", N_ ("Say where an excerpt goes, while a code is split"), NULL, NULL },
-  { "Tab Return", N_ ("Go to a tray of the board, and place the card there"), NULL, NULL },
+  { "Tab", N_ ("Go to a tray of the board; Enter places the card there"), NULL, NULL },
   { NULL },
 };
 
