@@ -253,7 +253,7 @@ show_sheet (CwCodebookPage *self, const GArray *marked)
   gint64 one = marked->len == 1 ? g_array_index (marked, gint64, 0) : 0;
   g_autofree char *title = NULL;
 
-  cw_code_sheet_show (self->sheet, self->project, one);
+  cw_code_sheet_show (self->sheet, one != 0 ? self->project : NULL, one);
   if (marked->len > 1)
     {
       title = g_strdup_printf (ngettext ("%u Code Is Marked", "%u Codes Are Marked", marked->len),
