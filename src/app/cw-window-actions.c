@@ -19,6 +19,7 @@
 #include "cw-keys-page.h"
 #include "cw-palette.h"
 #include "cw-window-backups.h"
+#include "cw-window-examples.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
 
@@ -345,6 +346,8 @@ static const ActionEntry writing_actions[] = {
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
+  { "win.set-typical", NULL, cw_window_set_example },
+  { "win.set-near-miss", NULL, cw_window_set_example },
   { "win.new-memo", "(sx)", create_memo },
   { "win.new-memo-here", NULL, cw_window_create_memo_here },
 };
@@ -361,6 +364,7 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
   { "win.show-palette", NULL, show_dialog },
 };
