@@ -36,6 +36,7 @@ static const CwKey place_keys[] = {
   { "<Control><Shift>m", N_ ("New memo about what is at hand"), "win.new-memo-here", NULL },
   { "<Control><Shift>f", N_ ("Search everything"), "win.search", NULL },
   { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
+  { "<Control>F7", N_ ("Two texts beside each other, or one"), "win.split-text", NULL },
   { "F6", N_ ("Next pane"), "win.next-pane", NULL },
   { "F8", N_ ("Show or hide sources and cases"), "win.toggle-sources", NULL },
   { "F9", N_ ("Show or hide the codebook"), "win.toggle-codebook", NULL },
