@@ -111,6 +111,10 @@ enum
   CW_CODE_DEFINITION_VERSION,
   CW_CODE_DEFINED_AT,
   CW_CODE_CREATED_AT,
+  CW_CODE_ALIASES,
+  CW_CODE_SCALE,
+  CW_CODE_PROPERTIES,
+  CW_CODE_SUMMARISER,
 };
 
 enum
@@ -229,5 +233,7 @@ extern const char *const cw_participant_roles[];
 extern const char *const cw_memo_kinds[];
 extern const char *const cw_stances[];
 extern const char *const cw_code_levels[];
+extern const char *const cw_code_methods[];
+extern const char *const cw_code_summarisers[];
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "cw-codebook.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-tabulation.h"
 #include "cw-transaction.h"
 
@@ -364,12 +365,7 @@ check_citation (CwProject *self, gint64 summary, gint64 excerpt, GError **error)
     return FALSE;
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self), excerpt, NULL) != NULL)
     return TRUE;
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-               excerpt);
-  return FALSE;
+  return cw_project_refuse_missing (self, CW_KIND_EXCERPT, excerpt, error);
 }
 
 static gboolean

@@ -144,7 +144,8 @@ collect_hits (Pass *pass, const CwExcerptSpan *excerpt, Codings codings)
           for (guint j = 0; j < pass->found->len; j++)
             hit (pass, g_array_index (pass->found, guint, j), 1);
         }
-      else if (coding->code < columns->n_codes)
+      else if (coding->code
+               < columns->n_codes) /* a damaged file has codings of codes that are not */
         for (guint32 j = columns->first[coding->code]; j < columns->first[coding->code + 1]; j++)
           hit (pass, columns->by_code[j], 1);
     }
