@@ -17,6 +17,7 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-palette.h"
 #include "cw-window-backups.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
@@ -154,6 +155,13 @@ show_code (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_open_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
 assign_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWindow *self = CW_WINDOW (widget);
@@ -261,6 +269,8 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
     dialog = cw_about_dialog_new ();
   else if (g_str_equal (name, "win.preferences"))
     dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.show-palette"))
+    dialog = cw_palette_new (CW_WINDOW (widget));
   else if (g_str_equal (name, "win.go-to-id"))
     dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
   else
@@ -313,6 +323,7 @@ static const ActionEntry project_actions[] = {
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
   { "win.show-code", "x", show_code },
+  { "win.open-code", "x", open_code },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
@@ -351,6 +362,7 @@ static const ActionEntry other_actions[] = {
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
   { "win.show-keys", NULL, show_dialog },
+  { "win.show-palette", NULL, show_dialog },
 };
 
 static void

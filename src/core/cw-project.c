@@ -650,7 +650,7 @@ cw_project_set_reproducible (CwProject *self, guint64 seed, const char *now)
 
 /**
  * cw_project_get_record:
- * @kind: a kind with records
+ * @kind: any kind; a file that somebody has written to may name one that has no records
  *
  * Returns: (transfer none) (nullable): the live object with that id
  */
@@ -658,8 +658,7 @@ CwRecord *
 cw_project_get_record (CwProject *self, CwKind kind, gint64 id)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
-  return cw_record_store_get (self->stores[kind], id);
+  return cw_kind_has_records (kind) ? cw_record_store_get (self->stores[kind], id) : NULL;
 }
 
 /**
