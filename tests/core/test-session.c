@@ -51,7 +51,12 @@ assert_all_verbs (GHashTable *done)
   guint n_missing = require (done, "undo") + require (done, "redo");
 
   for (guint i = 0; i < verbs->len; i++)
-    n_missing += require (done, ((const CwVerb *) g_ptr_array_index (verbs, i))->name);
+    {
+      const char *verb = ((const CwVerb *) g_ptr_array_index (verbs, i))->name;
+
+      if (!cw_test_session_leaves_out (verb))
+        n_missing += require (done, verb);
+    }
   g_assert_cmpuint (n_missing, ==, 0);
 }
 

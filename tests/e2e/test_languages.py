@@ -72,7 +72,7 @@ class Languages(AppCase):
         for size in ("half", "narrow"):
             self.resize(*SIZES[size])
             self.take("read", size)
-        press("F1")
+        press("shift+F1")
         self.find("list", "Topics")
         self.take("help", "own")
 
