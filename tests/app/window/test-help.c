@@ -65,7 +65,8 @@ test_keys (void)
 
   for (guint i = 0; i < cw_keys_get_n_groups (); i++)
     for (const CwKey *key = cw_keys_get_group (i)->keys; key->keys != NULL; key++)
-      assert_shows (words, key->title);
+      if (cw_keys_get_group (i)->title != NULL)
+        assert_shows (words, key->title);
 }
 
 /* Headings, numbered items and links of the first page are drawn as such. */
