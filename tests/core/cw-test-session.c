@@ -55,6 +55,8 @@ static const struct
   { "delete-code-with-codings", 2 },
   { "replace-text", 2 },
   { "revert", 1 },
+  { "generate-pseudonyms", 2 },
+  { "forget-identities", 1 },
 };
 
 static guint
@@ -307,6 +309,9 @@ static const struct
   { "unassign-case",
     "SELECT case_id AS \"case\", source_id AS source FROM attribution WHERE " AT ("attribution") },
   { "map-speaker", SPEAKER },
+  { "remove-identity",
+    "SELECT participant_id AS participant FROM identity JOIN participant ON participant.id = "
+    "participant_id ORDER BY abs (identity.id - ?1 * 99) LIMIT 1" },
   { "set-attribute",
     "SELECT id AS attribute, CASE type WHEN 'number' THEN '17' WHEN 'date' THEN '2021-02-03' "
     "WHEN 'yes-no' THEN 'yes' WHEN 'text' THEN 'word' ELSE "

@@ -231,6 +231,7 @@ const CwTestVerb cw_test_verbs[] = {
     "true}",
     TRUE },
   { "{'verb': 'remove-identity', 'participant': 'Ada', 'name': 'Hope'}", TRUE },
+  { "{'verb': 'remove-identity', 'participant': 'Ada'}", TRUE },
   { "{'verb': 'forget-identities', 'confirm': 'forget'}", TRUE },
 };
 
@@ -361,6 +362,21 @@ cw_test_parse_line (const char *line)
 
   g_assert_no_error (error);
   return g_variant_ref_sink (said);
+}
+
+/* Whether nothing can be undone after it. */
+gboolean
+cw_test_is_final (const CwVerb *verb)
+{
+  for (guint i = 0; cw_test_final_lines[i] != NULL; i++)
+    {
+      g_autoptr (GVariant) line = cw_test_parse_line (cw_test_final_lines[i]);
+      const char *name;
+
+      if (g_variant_lookup (line, "verb", "&s", &name) && g_str_equal (name, verb->name))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 GVariant *

@@ -12,7 +12,7 @@
 #include "cw-test-session.h"
 #include "cw-test-verbs.h"
 
-#define N_STEPS 3000
+#define N_STEPS 4000
 #define BETWEEN_CHECKS 250
 
 static CwProject *
@@ -51,7 +51,11 @@ assert_all_verbs (GHashTable *done)
   guint n_missing = require (done, "undo") + require (done, "redo");
 
   for (guint i = 0; i < verbs->len; i++)
-    n_missing += require (done, ((const CwVerb *) g_ptr_array_index (verbs, i))->name);
+    {
+      const CwVerb *verb = g_ptr_array_index (verbs, i);
+
+      n_missing += cw_test_is_final (verb) ? 0 : require (done, verb->name);
+    }
   g_assert_cmpuint (n_missing, ==, 0);
 }
 
