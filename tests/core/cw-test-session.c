@@ -55,6 +55,9 @@ static const struct
   { "delete-code-with-codings", 2 },
   { "replace-text", 2 },
   { "revert", 1 },
+  { "delete-display", 20 },
+  { "delete-query", 20 },
+  { "delete-summary", 20 },
   { "generate-pseudonyms", 2 },
   { "forget-identities", 1 },
 };

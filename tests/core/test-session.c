@@ -12,7 +12,7 @@
 #include "cw-test-session.h"
 #include "cw-test-verbs.h"
 
-#define N_STEPS 4000
+#define N_STEPS 5000
 #define BETWEEN_CHECKS 250
 
 static CwProject *
