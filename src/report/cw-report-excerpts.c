@@ -436,6 +436,7 @@ compose_code (Builder *self, guint index)
   gint64 parent = cw_record_get_parent (item->record);
   CwReportGroup *groups = keep (self, g_new0 (CwReportGroup, self->n_groups));
   CwReportCode code = {
+    .id = keep (self, cw_kind_format_id (CW_KIND_CODE, id)),
     .number = item->number,
     .name = cw_record_get_name (item->record),
     .path = keep (self, cw_project_dup_path (self->project, CW_KIND_CODE, parent, " › ")),

@@ -28,7 +28,6 @@ extern const char *const cw_test_final_lines[];
 CwProject *cw_test_verbs_project (void);
 CwProject *cw_test_verbs_project_to_review (void);
 GVariant *cw_test_parse_line (const char *line);
-gboolean cw_test_is_final (const CwVerb *verb);
 GVariant *cw_test_verb_line (guint index);
 const CwVerb *cw_test_verb_of (guint index);
 

@@ -12,7 +12,7 @@
 #include "cw-test-session.h"
 #include "cw-test-verbs.h"
 
-#define N_STEPS 5000
+#define N_STEPS 3000
 #define BETWEEN_CHECKS 250
 
 static CwProject *
@@ -52,9 +52,10 @@ assert_all_verbs (GHashTable *done)
 
   for (guint i = 0; i < verbs->len; i++)
     {
-      const CwVerb *verb = g_ptr_array_index (verbs, i);
+      const char *verb = ((const CwVerb *) g_ptr_array_index (verbs, i))->name;
 
-      n_missing += cw_test_is_final (verb) ? 0 : require (done, verb->name);
+      if (!cw_test_session_leaves_out (verb))
+        n_missing += require (done, verb);
     }
   g_assert_cmpuint (n_missing, ==, 0);
 }
