@@ -100,7 +100,7 @@ static void
 test_move (void)
 {
   g_autoptr (CwNameFinder) finder = make_finder ();
-  const char *text = "ß Dana said Jose went";
+  const char *text = "ß Dana said José went";
   g_autoptr (GArray) hits = cw_name_finder_find (finder, text);
   g_autofree char *replaced = cw_name_hits_apply (hits, text);
   const CwNameHit *first = &g_array_index (hits, CwNameHit, 0);
