@@ -28,6 +28,7 @@ static const CwKey project_keys[] = {
 static const CwKey place_keys[] = {
   { "<Control>1", N_ ("Read"), "win.view", "read" },
   { "<Control>2", N_ ("Codebook"), "win.view", "codebook" },
+  { "<Control>3", N_ ("Memos"), "win.view", "memos" },
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
