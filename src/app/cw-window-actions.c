@@ -17,6 +17,7 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-palette.h"
 #include "cw-window-backups.h"
 #include "cw-window-examples.h"
 #include "cw-window-panes.h"
@@ -81,6 +82,30 @@ show_excerpt (GtkWidget *widget, const char *name, GVariant *parameter)
     cw_window_go_to (self, &place);
   else
     cw_window_toast (self, _ ("This excerpt is no longer in the project."));
+}
+
+/* The focus may stay where one searches. */
+static void
+show_passage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  CwPlace now, place = { 0 };
+  guint start, end;
+  gboolean focus;
+
+  g_variant_get (parameter, "(xuub)", &place.source, &start, &end, &focus);
+  cw_panes_read_place (cw_window_get_workspace (self), &now);
+  if (now.matrix || now.source != place.source)
+    cw_window_go_to (self, &place);
+  cw_panes_show_passage (cw_window_get_workspace (self), start, end, focus);
+  if (!focus)
+    cw_workspace_show (cw_window_get_workspace (self), CW_SLOT_SEARCH);
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_search (cw_window_get_workspace (CW_WINDOW (widget)));
 }
 
 static void
@@ -216,6 +241,21 @@ run_file_command (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+replace_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_file_commands_replace_text (CW_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+}
+
+static void
 cancel_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_window_cancel_import (CW_WINDOW (widget));
@@ -230,6 +270,8 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
     dialog = cw_about_dialog_new ();
   else if (g_str_equal (name, "win.preferences"))
     dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.show-palette"))
+    dialog = cw_palette_new (CW_WINDOW (widget));
   else if (g_str_equal (name, "win.go-to-id"))
     dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
   else
@@ -275,6 +317,8 @@ typedef struct
 static const ActionEntry project_actions[] = {
   { "win.open-source", "x", open_source },
   { "win.show-excerpt", "x", show_excerpt },
+  { "win.show-passage", "(xuub)", show_passage },
+  { "win.search", NULL, search },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
@@ -297,6 +341,8 @@ static const ActionEntry writing_actions[] = {
   { "win.import-files", NULL, run_file_command },
   { "win.import-folder", NULL, run_file_command },
   { "win.cancel-import", NULL, cancel_import },
+  { "win.replace-text", "x", replace_text },
+  { "win.review-evidence", NULL, review_evidence },
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
@@ -320,6 +366,7 @@ static const ActionEntry other_actions[] = {
   { "win.preferences", NULL, show_dialog },
   { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
+  { "win.show-palette", NULL, show_dialog },
 };
 
 static void

@@ -15,6 +15,7 @@
 #include "cw-memo-panel.h"
 #include "cw-printing.h"
 #include "cw-reader-page.h"
+#include "cw-search-pane.h"
 #include "cw-sources-pane.h"
 
 /* --- what is there: NULL for what has not been wanted yet -------------------------------------------------- */
@@ -104,6 +105,8 @@ create_pane (CwSlot slot)
       return g_object_new (CW_TYPE_SOURCES_PANE, NULL);
     case CW_SLOT_CASES:
       return g_object_new (CW_TYPE_CASES_PANE, NULL);
+    case CW_SLOT_SEARCH:
+      return cw_search_pane_new ();
     case CW_SLOT_READER:
       return cw_reader_page_new ();
     case CW_SLOT_CODES:
@@ -305,6 +308,39 @@ cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
     cw_reader_page_show_source (reader, place->source);
   if (place->matrix)
     cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+}
+
+/* A part of a source that needs not be an excerpt. */
+void
+cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus)
+{
+  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+
+  cw_reader_page_show_passage (reader, start, end);
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (reader));
+}
+
+void
+cw_panes_search (CwWorkspace *workspace)
+{
+  cw_workspace_show (workspace, CW_SLOT_SEARCH);
+  cw_search_pane_focus_entry (CW_SEARCH_PANE (cw_panes_ensure (workspace, CW_SLOT_SEARCH)));
+}
+
+/* A command of the window, or of the text. */
+void
+cw_panes_activate (CwWindow *window, const char *action, const char *target)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  if (!g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "window."))
+    widget = cw_reader_page_get_target (
+        CW_READER_PAGE (cw_panes_ensure (cw_window_get_workspace (window), CW_SLOT_READER)));
+  if (target != NULL)
+    gtk_widget_activate_action (widget, action, "s", target);
+  else
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 gboolean

@@ -438,7 +438,7 @@ cw_window_class_init (CwWindowClass *klass)
   install_properties (object_class);
   bind_template (widget_class);
   cw_window_install_actions (widget_class);
-  cw_keys_bind (widget_class);
+  cw_keys_bind (widget_class, CW_KEYS_OF_WINDOW);
 }
 
 static void

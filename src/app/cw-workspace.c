@@ -37,6 +37,7 @@ struct _CwWorkspace
   GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
   AdwBin *cases_slot;
+  AdwBin *search_slot;
   AdwBin *reader_slot;
   AdwBin *codes_slot;
   AdwBin *memo_page_slot;
@@ -223,6 +224,8 @@ get_bin (CwWorkspace *self, CwSlot slot)
       return self->sources_slot;
     case CW_SLOT_CASES:
       return self->cases_slot;
+    case CW_SLOT_SEARCH:
+      return self->search_slot;
     case CW_SLOT_READER:
       return self->reader_slot;
     case CW_SLOT_CODES:
@@ -247,6 +250,7 @@ get_split (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->sources_split;
     case CW_SLOT_CODEBOOK:
       return self->codebook_split;
@@ -269,6 +273,7 @@ get_stack (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->lists;
     case CW_SLOT_READER:
     case CW_SLOT_CODES:
@@ -398,6 +403,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, cases_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, search_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codes_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memo_page_slot);

@@ -19,6 +19,7 @@ typedef enum
 {
   CW_SLOT_SOURCES,
   CW_SLOT_CASES,
+  CW_SLOT_SEARCH,
   CW_SLOT_READER,
   CW_SLOT_CODES, /* the codebook as a page */
   CW_SLOT_MEMO_PAGE,

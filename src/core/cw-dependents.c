@@ -13,6 +13,7 @@
 #include "cw-coding-fold.h"
 #include "cw-merge-citations.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-transaction.h"
 
 /* A query that says which rows of one kind rest on an object of another: one number for all of them, or their ids. */
@@ -265,12 +266,7 @@ object_exists (CwProject *self, CwKind kind, gint64 id, GError **error)
     return cw_project_require (self, kind, id, error) != NULL;
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self), id, NULL) != NULL)
     return TRUE;
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-               id);
-  return FALSE;
+  return cw_project_refuse_missing (self, CW_KIND_EXCERPT, id, error);
 }
 
 /**

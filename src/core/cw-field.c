@@ -258,6 +258,7 @@ static const CwField summary_fields[] = {
   { "confirmed_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
   { "changed_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+  { "absent_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
 };
 
 static const CwField display_fields[] = {
@@ -273,6 +274,14 @@ static const CwField query_fields[] = {
   { "guid", NULL, NULL, CW_FIELD_TEXT, 0, NULL },
   { "name", "name", "name", CW_FIELD_TEXT, MUST, NULL },
   { "expression", NULL, "expression", CW_FIELD_TEXT, EDIT, NULL },
+  { "note", "note", "note", CW_FIELD_TEXT, EDIT, NULL },
+  { "rank", NULL, NULL, CW_FIELD_REAL, 0, NULL },
+  { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+};
+
+static const CwField period_set_fields[] = {
+  { "guid", NULL, NULL, CW_FIELD_TEXT, 0, NULL },
+  { "name", "name", "name", CW_FIELD_TEXT, MUST, NULL },
   { "note", "note", "note", CW_FIELD_TEXT, EDIT, NULL },
   { "rank", NULL, NULL, CW_FIELD_REAL, 0, NULL },
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
@@ -334,6 +343,14 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_ANCHOR_REVIEW] = { "anchor_review", "anchor review", NULL, NO_RECORDS },
   [CW_KIND_QUERY]
   = { "query", "query", "F", RECORDS (query_fields), -1, CW_QUERY_RANK, CW_QUERY_NAME },
+  [CW_KIND_PERIOD_SET] = { "period_set",
+                           "period set",
+                           "D",
+                           RECORDS (period_set_fields),
+                           -1,
+                           CW_PERIOD_SET_RANK,
+                           CW_PERIOD_SET_NAME },
+  [CW_KIND_PERIOD] = { "period", "period", NULL, NO_RECORDS },
   [CW_KIND_CODE_EXAMPLE] = { "code_example", "example of a code", NULL, NO_RECORDS },
   [CW_KIND_CODE_CONTRAST] = { "code_contrast", "contrast of two codes", NULL, NO_RECORDS },
 };
