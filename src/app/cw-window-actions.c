@@ -252,7 +252,17 @@ review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_READER);
-  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+  cw_panes_activate (CW_WINDOW (widget), "coding.review", NULL);
+}
+
+static void
+split_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+  CwReaderDesk *desk = CW_READER_DESK (cw_panes_ensure (workspace, CW_SLOT_READER));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  cw_reader_desk_split (desk, !cw_reader_desk_is_split (desk));
 }
 
 static void
@@ -319,6 +329,7 @@ static const ActionEntry project_actions[] = {
   { "win.show-excerpt", "x", show_excerpt },
   { "win.show-passage", "(xuub)", show_passage },
   { "win.search", NULL, search },
+  { "win.split-text", NULL, split_text },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
