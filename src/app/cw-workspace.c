@@ -40,6 +40,7 @@ struct _CwWorkspace
   AdwBin *search_slot;
   AdwBin *reader_slot;
   AdwBin *codes_slot;
+  AdwBin *memo_page_slot;
   AdwBin *matrix_slot;
   AdwBin *codebook_slot;
   AdwBin *memos_slot;
@@ -229,6 +230,8 @@ get_bin (CwWorkspace *self, CwSlot slot)
       return self->reader_slot;
     case CW_SLOT_CODES:
       return self->codes_slot;
+    case CW_SLOT_MEMO_PAGE:
+      return self->memo_page_slot;
     case CW_SLOT_MATRIX:
       return self->matrix_slot;
     case CW_SLOT_CODEBOOK:
@@ -255,6 +258,7 @@ get_split (CwWorkspace *self, CwSlot slot)
       return self->memos_split;
     case CW_SLOT_READER:
     case CW_SLOT_CODES:
+    case CW_SLOT_MEMO_PAGE:
     case CW_SLOT_MATRIX:
       return NULL;
     }
@@ -273,6 +277,7 @@ get_stack (CwWorkspace *self, CwSlot slot)
       return self->lists;
     case CW_SLOT_READER:
     case CW_SLOT_CODES:
+    case CW_SLOT_MEMO_PAGE:
     case CW_SLOT_MATRIX:
       return self->views;
     case CW_SLOT_CODEBOOK:
@@ -401,6 +406,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, search_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codes_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memo_page_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, matrix_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codebook_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memos_slot);
