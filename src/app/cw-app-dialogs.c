@@ -150,6 +150,31 @@ create_typography_group (void)
   return group;
 }
 
+static GtkWidget *
+create_reasons_row (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("io.github.caseweave.Caseweave");
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Ask for Reasons"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row),
+      _ ("Merging, splitting and retiring codes asks for a line that says why. It goes to the "
+         "history."));
+  g_settings_bind (settings, "ask-reasons", row, "active", G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
+static GtkWidget *
+create_codebook_group (void)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Codebook"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_reasons_row ());
+  return group;
+}
+
 AdwDialog *
 cw_preferences_dialog_new (void)
 {
@@ -162,6 +187,8 @@ cw_preferences_dialog_new (void)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (create_typography_group ()));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (create_codebook_group ()));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (page));
   return dialog;
 }

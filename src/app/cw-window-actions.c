@@ -19,6 +19,7 @@
 #include "cw-keys-page.h"
 #include "cw-palette.h"
 #include "cw-window-backups.h"
+#include "cw-window-examples.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
 
@@ -151,6 +152,13 @@ static void
 show_code (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_panes_show_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
+open_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_open_code (cw_window_get_workspace (CW_WINDOW (widget)),
                       g_variant_get_int64 (parameter));
 }
 
@@ -327,6 +335,7 @@ static const ActionEntry project_actions[] = {
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
   { "win.show-code", "x", show_code },
+  { "win.open-code", "x", open_code },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
@@ -348,6 +357,8 @@ static const ActionEntry writing_actions[] = {
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
+  { "win.set-typical", NULL, cw_window_set_example },
+  { "win.set-near-miss", NULL, cw_window_set_example },
   { "win.new-memo", "(sx)", create_memo },
   { "win.new-memo-here", NULL, cw_window_create_memo_here },
 };
@@ -364,6 +375,7 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
   { "win.show-palette", NULL, show_dialog },
 };

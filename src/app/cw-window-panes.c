@@ -8,6 +8,7 @@
 #include "cw-window-panes.h"
 
 #include "cw-cases-pane.h"
+#include "cw-codebook-page.h"
 #include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
@@ -50,6 +51,14 @@ find_codebook (CwWorkspace *workspace)
   return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
 }
 
+static CwCodebookPage *
+find_codes (CwWorkspace *workspace)
+{
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_CODES);
+
+  return page == NULL ? NULL : CW_CODEBOOK_PAGE (page);
+}
+
 /* --- making what is wanted ----------------------------------------------------------------------------------- */
 
 /* The memos about what is being read come first. */
@@ -81,6 +90,8 @@ create_pane (CwSlot slot)
       return cw_search_pane_new ();
     case CW_SLOT_READER:
       return cw_reader_desk_new ();
+    case CW_SLOT_CODES:
+      return cw_codebook_page_new ();
     case CW_SLOT_MATRIX:
       return cw_matrix_page_new ();
     case CW_SLOT_CODEBOOK:
@@ -162,6 +173,34 @@ on_first_frame (GtkWidget *workspace, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The pages beside the text and the matrix, which the trail knows by their names. */
+static const struct
+{
+  const char *view;
+  CwSlot slot;
+} pages[] = {
+  { "codebook", CW_SLOT_CODES },
+};
+
+/* CW_SLOT_READER where the view is no such page. */
+static CwSlot
+find_page_slot (const char *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].view, view) == 0)
+      return pages[i].slot;
+  return CW_SLOT_READER;
+}
+
+static const char *
+find_page_name (CwWorkspace *workspace)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (cw_workspace_is_shown (workspace, pages[i].slot))
+      return pages[i].view;
+  return NULL;
+}
+
 /* The keys go to what has come into sight. */
 static void
 on_view_changed (CwWorkspace *workspace)
@@ -170,6 +209,9 @@ on_view_changed (CwWorkspace *workspace)
     return;
   if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
     cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+  else if (find_page_slot (cw_workspace_get_view (workspace)) != CW_SLOT_READER)
+    gtk_widget_grab_focus (
+        cw_panes_ensure (workspace, find_page_slot (cw_workspace_get_view (workspace))));
   else
     gtk_widget_grab_focus (cw_panes_ensure (workspace, CW_SLOT_READER));
 }
@@ -221,6 +263,8 @@ cw_panes_flush (CwWorkspace *workspace)
     cw_matrix_page_commit (find_matrix (workspace));
   if (find_codebook (workspace) != NULL)
     cw_codebook_sidebar_flush (find_codebook (workspace));
+  if (find_codes (workspace) != NULL)
+    cw_codebook_page_flush (find_codes (workspace));
   if (find_memos (workspace) != NULL)
     cw_memo_panel_flush (find_memos (workspace));
 }
@@ -230,7 +274,8 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 {
   CwReaderPage *reader = find_reader (workspace);
 
-  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) };
+  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX),
+                       .page = find_page_name (workspace) };
   if (reader == NULL)
     return;
   place->source = cw_reader_page_get_source (reader);
@@ -242,7 +287,7 @@ cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
   CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
-  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : CW_SLOT_READER);
+  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : find_page_slot (place->page));
   if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
     cw_reader_page_show_source (reader, place->source);
   if (place->matrix)
@@ -296,12 +341,26 @@ cw_panes_apply_code (CwWorkspace *workspace, gint64 code)
     cw_reader_page_apply_code (find_reader (workspace), code);
 }
 
+/* In the list that is at hand. */
 void
 cw_panes_show_code (CwWorkspace *workspace, gint64 code)
 {
+  if (cw_workspace_is_shown (workspace, CW_SLOT_CODES) && find_codes (workspace) != NULL)
+    {
+      cw_codebook_page_show_code (find_codes (workspace), code);
+      return;
+    }
   cw_workspace_show (workspace, CW_SLOT_CODEBOOK);
   cw_codebook_sidebar_show_code (
       CW_CODEBOOK_SIDEBAR (cw_panes_ensure (workspace, CW_SLOT_CODEBOOK)), code);
+}
+
+/* On the page, for care. */
+void
+cw_panes_open_code (CwWorkspace *workspace, gint64 code)
+{
+  cw_workspace_show (workspace, CW_SLOT_CODES);
+  cw_codebook_page_show_code (CW_CODEBOOK_PAGE (cw_panes_ensure (workspace, CW_SLOT_CODES)), code);
 }
 
 void

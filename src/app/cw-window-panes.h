@@ -23,6 +23,7 @@ void cw_panes_activate (CwWindow *window, const char *action, const char *target
 gboolean cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end);
 void cw_panes_apply_code (CwWorkspace *workspace, gint64 code);
 void cw_panes_show_code (CwWorkspace *workspace, gint64 code);
+void cw_panes_open_code (CwWorkspace *workspace, gint64 code);
 void cw_panes_new_memo (CwWorkspace *workspace, CwKind kind, gint64 id);
 void cw_panes_show_memo (CwWorkspace *workspace, gint64 memo);
 void cw_panes_print (CwWorkspace *workspace, const char *what);

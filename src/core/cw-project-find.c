@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "cw-name-index.h"
 #include "cw-project-private.h"
 #include "cw-tombstone.h"
 
@@ -37,16 +38,16 @@ is_retired (CwRecord *record)
 static guint
 find_by_name (CwProject *self, CwKind kind, const char *name, gint64 *id)
 {
-  GListModel *all = cw_project_get_all (self, kind);
+  const GPtrArray *named = cw_project_find_named (self, kind, CW_NAME_ANYWHERE, name);
   guint n_found = 0;
   gboolean found_active = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+  for (guint i = 0; named != NULL && i < named->len; i++)
     {
-      g_autoptr (CwRecord) record = g_list_model_get_item (all, i);
+      CwRecord *record = g_ptr_array_index (named, i);
       gboolean active = !is_retired (record);
 
-      if ((found_active && !active) || !g_str_equal (cw_record_get_name (record), name))
+      if (found_active && !active)
         continue;
       *id = cw_record_get_id (record);
       n_found = active && !found_active ? 1 : n_found + 1;

@@ -20,13 +20,16 @@ static const CwKey project_keys[] = {
   { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },
   { "<Control>k", N_ ("All commands"), "win.show-palette", NULL },
   { "<Control>comma", N_ ("Preferences"), "win.preferences", NULL },
-  { "F1 <Shift>question", N_ ("This page"), "win.show-keys", NULL },
+  { "F1", N_ ("What the codebook says of the code at hand, or this page"), "win.show-card", NULL },
+  { "<Shift>question", N_ ("This page"), "win.show-keys", NULL },
   { "<Control>w", N_ ("Close the window"), "window.close", NULL },
   { NULL },
 };
 
 static const CwKey place_keys[] = {
   { "<Control>1", N_ ("Read"), "win.view", "read" },
+  { "<Control>2", N_ ("Codebook"), "win.view", "codebook" },
+  { "<Control>3", N_ ("Memos"), "win.view", "memos" },
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
@@ -92,6 +95,8 @@ static const CwKey excerpt_keys[] = {
   { "minus", N_ ("Make the code weaker here"), "coding.weaker", NULL },
   { "b", N_ ("Backlight: fade what has not the codes at hand"), "read.backlight", NULL },
   { "t", N_ ("Say which time the excerpt is about"), "coding.date", NULL },
+  { "<Control>t", N_ ("Make it a typical example of a code"), "win.set-typical", NULL },
+  { "<Control><Shift>t", N_ ("Make it a near miss of a code"), "win.set-near-miss", NULL },
   { "w", N_ ("Say which case the passage belongs to"), "coding.case", NULL },
   { "m", N_ ("New memo on the selection or the excerpt"), "coding.memo", NULL },
   { "<Shift>m", N_ ("New memo on the source"), "coding.source-memo", NULL },
@@ -123,6 +128,16 @@ static const CwKey text_keys[] = {
   { NULL },
 };
 
+static const CwKey codebook_keys[] = {
+  { "space", N_ ("Mark a code"), NULL, NULL },
+  { "<Control>j", N_ ("Merge the marked codes"), NULL, NULL },
+  { "Return", N_ ("Go to what the codebook says of it"), NULL, NULL },
+  { "Delete", N_ ("Delete or retire"), NULL, NULL },
+  { "0 9", N_ ("Say where an excerpt goes, while a code is split"), NULL, NULL },
+  { "Tab", N_ ("Go to a tray of the board; Enter places the card there"), NULL, NULL },
+  { NULL },
+};
+
 #define HOT(digit) { #digit, NULL, "coding.hot", #digit }
 #define HEAT(digit) { "<Alt>" #digit, NULL, "coding.set-hot", #digit }
 
@@ -142,6 +157,7 @@ static const CwKeyGroup groups[] = {
   { N_ ("Selecting"), selecting_keys, CW_KEYS_OF_VIEW },
   { N_ ("Moving in the Text"), moving_keys, CW_KEYS_OF_VIEW, TRUE },
   { N_ ("The Text"), text_keys, CW_KEYS_OF_TEXT },
+  { N_ ("Codebook Page"), codebook_keys, CW_KEYS_OF_WINDOW },
   { NULL, hot_keys, CW_KEYS_OF_PAGE },
 };
 

@@ -521,6 +521,7 @@ static const struct
   { "add-source", CW_KIND_SOURCE, TRUE, 12 },
   { "delete-source", CW_KIND_SOURCE, FALSE, 12 },
   { "create-code", CW_KIND_CODE, TRUE, 25 },
+  { "split-code", CW_KIND_CODE, TRUE, 100 },
   { "merge-codes", CW_KIND_CODE, FALSE, 25 },
   { "delete-code", CW_KIND_CODE, FALSE, 25 },
   { "delete-code-with-codings", CW_KIND_CODE, FALSE, 25 },
