@@ -51,6 +51,8 @@ effect_of_kind (CwKind kind)
     case CW_KIND_TOUCHED_EDGE:
     case CW_KIND_SOURCE_VERSION:
     case CW_KIND_ANCHOR_REVIEW:
+    case CW_KIND_CODE_EXAMPLE:
+    case CW_KIND_CODE_CONTRAST:
       return 0;
     }
   g_return_val_if_reached (0);
