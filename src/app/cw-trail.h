@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @matrix: the matrix is shown, else the reader
  * @source: what the reader has open, 0 for nothing
  * @excerpt: the excerpt it is at, 0 for none
+ * @page: (nullable) (transfer none): the name of another page that is shown, as "codebook"; a literal
  *
  * Where the researcher is.
  */
@@ -20,6 +21,7 @@ typedef struct
   gboolean matrix;
   gint64 source;
   gint64 excerpt;
+  const char *page;
 } CwPlace;
 
 /**

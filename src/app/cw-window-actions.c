@@ -17,7 +17,9 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-palette.h"
 #include "cw-window-backups.h"
+#include "cw-window-examples.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
 
@@ -154,6 +156,13 @@ show_code (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_open_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
 assign_selection (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWindow *self = CW_WINDOW (widget);
@@ -243,7 +252,17 @@ review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_READER);
-  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+  cw_panes_activate (CW_WINDOW (widget), "coding.review", NULL);
+}
+
+static void
+split_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+  CwReaderDesk *desk = CW_READER_DESK (cw_panes_ensure (workspace, CW_SLOT_READER));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  cw_reader_desk_split (desk, !cw_reader_desk_is_split (desk));
 }
 
 static void
@@ -261,6 +280,8 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
     dialog = cw_about_dialog_new ();
   else if (g_str_equal (name, "win.preferences"))
     dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.show-palette"))
+    dialog = cw_palette_new (CW_WINDOW (widget));
   else if (g_str_equal (name, "win.go-to-id"))
     dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
   else
@@ -314,11 +335,13 @@ static const ActionEntry project_actions[] = {
   { "win.show-excerpt", "x", show_excerpt },
   { "win.show-passage", "(xuub)", show_passage },
   { "win.search", NULL, search },
+  { "win.split-text", NULL, split_text },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
   { "win.show-code", "x", show_code },
+  { "win.open-code", "x", open_code },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
@@ -341,6 +364,8 @@ static const ActionEntry writing_actions[] = {
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
+  { "win.set-typical", NULL, cw_window_set_example },
+  { "win.set-near-miss", NULL, cw_window_set_example },
   { "win.new-memo", "(sx)", create_memo },
   { "win.new-memo-here", NULL, cw_window_create_memo_here },
 };
@@ -357,7 +382,9 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
+  { "win.show-palette", NULL, show_dialog },
 };
 
 static void

@@ -8,11 +8,12 @@
 #include "cw-window-panes.h"
 
 #include "cw-cases-pane.h"
+#include "cw-codebook-page.h"
 #include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
 #include "cw-printing.h"
-#include "cw-reader-page.h"
+#include "cw-reader-desk.h"
 #include "cw-search-pane.h"
 #include "cw-sources-pane.h"
 
@@ -21,9 +22,9 @@
 static CwReaderPage *
 find_reader (CwWorkspace *workspace)
 {
-  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_READER);
+  GtkWidget *desk = cw_workspace_get_content (workspace, CW_SLOT_READER);
 
-  return page == NULL ? NULL : CW_READER_PAGE (page);
+  return desk == NULL ? NULL : cw_reader_desk_get_active (CW_READER_DESK (desk));
 }
 
 static CwMatrixPage *
@@ -50,6 +51,14 @@ find_codebook (CwWorkspace *workspace)
   return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
 }
 
+static CwCodebookPage *
+find_codes (CwWorkspace *workspace)
+{
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_CODES);
+
+  return page == NULL ? NULL : CW_CODEBOOK_PAGE (page);
+}
+
 /* --- making what is wanted ----------------------------------------------------------------------------------- */
 
 /* The memos about what is being read come first. */
@@ -68,16 +77,6 @@ on_place_changed (CwWorkspace *workspace)
     cw_memo_panel_set_context (memos, CW_KIND_SOURCE, cw_reader_page_get_source (reader));
 }
 
-static void
-follow_reader (CwWorkspace *workspace, GtkWidget *reader)
-{
-  const char *const properties[] = { "notify::source", "notify::current-excerpt" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    g_signal_connect_object (
-        reader, properties[i], G_CALLBACK (on_place_changed), workspace, G_CONNECT_SWAPPED);
-}
-
 static GtkWidget *
 create_pane (CwSlot slot)
 {
@@ -90,7 +89,9 @@ create_pane (CwSlot slot)
     case CW_SLOT_SEARCH:
       return cw_search_pane_new ();
     case CW_SLOT_READER:
-      return cw_reader_page_new ();
+      return cw_reader_desk_new ();
+    case CW_SLOT_CODES:
+      return cw_codebook_page_new ();
     case CW_SLOT_MATRIX:
       return cw_matrix_page_new ();
     case CW_SLOT_CODEBOOK:
@@ -112,10 +113,18 @@ cw_panes_ensure (CwWorkspace *workspace, CwSlot slot)
   cw_workspace_set_content (workspace, slot, pane);
   g_object_bind_property (workspace, "project", pane, "project", G_BINDING_SYNC_CREATE);
   if (slot == CW_SLOT_READER)
-    follow_reader (workspace, pane);
+    g_signal_connect_object (
+        pane, "place-changed", G_CALLBACK (on_place_changed), workspace, G_CONNECT_SWAPPED);
   if (slot == CW_SLOT_MEMOS)
     on_place_changed (workspace);
   return pane;
+}
+
+/* The text that is meant, which is made if there is none yet. */
+CwReaderPage *
+cw_panes_ensure_reader (CwWorkspace *workspace)
+{
+  return cw_reader_desk_get_active (CW_READER_DESK (cw_panes_ensure (workspace, CW_SLOT_READER)));
 }
 
 static gboolean
@@ -164,6 +173,34 @@ on_first_frame (GtkWidget *workspace, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The pages beside the text and the matrix, which the trail knows by their names. */
+static const struct
+{
+  const char *view;
+  CwSlot slot;
+} pages[] = {
+  { "codebook", CW_SLOT_CODES },
+};
+
+/* CW_SLOT_READER where the view is no such page. */
+static CwSlot
+find_page_slot (const char *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].view, view) == 0)
+      return pages[i].slot;
+  return CW_SLOT_READER;
+}
+
+static const char *
+find_page_name (CwWorkspace *workspace)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (cw_workspace_is_shown (workspace, pages[i].slot))
+      return pages[i].view;
+  return NULL;
+}
+
 /* The keys go to what has come into sight. */
 static void
 on_view_changed (CwWorkspace *workspace)
@@ -172,6 +209,9 @@ on_view_changed (CwWorkspace *workspace)
     return;
   if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
     cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+  else if (find_page_slot (cw_workspace_get_view (workspace)) != CW_SLOT_READER)
+    gtk_widget_grab_focus (
+        cw_panes_ensure (workspace, find_page_slot (cw_workspace_get_view (workspace))));
   else
     gtk_widget_grab_focus (cw_panes_ensure (workspace, CW_SLOT_READER));
 }
@@ -203,13 +243,13 @@ cw_panes_open_first (CwWorkspace *workspace)
   CwProject *project = cw_workspace_get_project (workspace);
   GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
   g_autoptr (CwRecord) first = g_list_model_get_item (sources, 0);
-  GtkWidget *reader = cw_panes_ensure (workspace, CW_SLOT_READER);
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
   if (is_missing (workspace, CW_SLOT_SOURCES))
     cw_panes_ensure (workspace, CW_SLOT_SOURCES);
   if (first != NULL)
-    cw_reader_page_show_source (CW_READER_PAGE (reader), cw_record_get_id (first));
-  gtk_widget_grab_focus (reader);
+    cw_reader_page_show_source (reader, cw_record_get_id (first));
+  gtk_widget_grab_focus (GTK_WIDGET (reader));
   gtk_widget_add_tick_callback (GTK_WIDGET (workspace), on_first_frame, NULL, NULL);
 }
 
@@ -218,11 +258,13 @@ void
 cw_panes_flush (CwWorkspace *workspace)
 {
   if (find_reader (workspace) != NULL)
-    cw_reader_page_flush (find_reader (workspace));
+    cw_reader_desk_flush (CW_READER_DESK (cw_workspace_get_content (workspace, CW_SLOT_READER)));
   if (find_matrix (workspace) != NULL)
     cw_matrix_page_commit (find_matrix (workspace));
   if (find_codebook (workspace) != NULL)
     cw_codebook_sidebar_flush (find_codebook (workspace));
+  if (find_codes (workspace) != NULL)
+    cw_codebook_page_flush (find_codes (workspace));
   if (find_memos (workspace) != NULL)
     cw_memo_panel_flush (find_memos (workspace));
 }
@@ -232,7 +274,8 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 {
   CwReaderPage *reader = find_reader (workspace);
 
-  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) };
+  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX),
+                       .page = find_page_name (workspace) };
   if (reader == NULL)
     return;
   place->source = cw_reader_page_get_source (reader);
@@ -242,9 +285,9 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 void
 cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
-  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
-  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : CW_SLOT_READER);
+  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : find_page_slot (place->page));
   if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
     cw_reader_page_show_source (reader, place->source);
   if (place->matrix)
@@ -255,7 +298,7 @@ cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 void
 cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus)
 {
-  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
   cw_reader_page_show_passage (reader, start, end);
   if (focus)
@@ -267,6 +310,20 @@ cw_panes_search (CwWorkspace *workspace)
 {
   cw_workspace_show (workspace, CW_SLOT_SEARCH);
   cw_search_pane_focus_entry (CW_SEARCH_PANE (cw_panes_ensure (workspace, CW_SLOT_SEARCH)));
+}
+
+/* A command of the window, or of the text. */
+void
+cw_panes_activate (CwWindow *window, const char *action, const char *target)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  if (!g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "window."))
+    widget = cw_reader_page_get_target (cw_panes_ensure_reader (cw_window_get_workspace (window)));
+  if (target != NULL)
+    gtk_widget_activate_action (widget, action, "s", target);
+  else
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 gboolean
@@ -284,12 +341,26 @@ cw_panes_apply_code (CwWorkspace *workspace, gint64 code)
     cw_reader_page_apply_code (find_reader (workspace), code);
 }
 
+/* In the list that is at hand. */
 void
 cw_panes_show_code (CwWorkspace *workspace, gint64 code)
 {
+  if (cw_workspace_is_shown (workspace, CW_SLOT_CODES) && find_codes (workspace) != NULL)
+    {
+      cw_codebook_page_show_code (find_codes (workspace), code);
+      return;
+    }
   cw_workspace_show (workspace, CW_SLOT_CODEBOOK);
   cw_codebook_sidebar_show_code (
       CW_CODEBOOK_SIDEBAR (cw_panes_ensure (workspace, CW_SLOT_CODEBOOK)), code);
+}
+
+/* On the page, for care. */
+void
+cw_panes_open_code (CwWorkspace *workspace, gint64 code)
+{
+  cw_workspace_show (workspace, CW_SLOT_CODES);
+  cw_codebook_page_show_code (CW_CODEBOOK_PAGE (cw_panes_ensure (workspace, CW_SLOT_CODES)), code);
 }
 
 void

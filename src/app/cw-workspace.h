@@ -21,6 +21,7 @@ typedef enum
   CW_SLOT_CASES,
   CW_SLOT_SEARCH,
   CW_SLOT_READER,
+  CW_SLOT_CODES, /* the codebook as a page */
   CW_SLOT_MATRIX,
   CW_SLOT_CODEBOOK,
   CW_SLOT_MEMOS,

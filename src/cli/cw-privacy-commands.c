@@ -6,27 +6,17 @@
 #include "config.h"
 
 #include "cw-command.h"
-#include "cw-listing.h"
+#include "cw-plan-listing.h"
 #include "cw-purge.h"
 #include "cw-withdrawal.h"
 
 static gboolean
 print_plan (const CwWithdrawalPlan *plan, gint64 participant, const char *format, GError **error)
 {
-  static const char *const columns[] = { "object", "fate", NULL };
-  g_autoptr (CwListing) table = cw_listing_new (columns);
-
-  for (guint i = 0; i < plan->items->len; i++)
-    {
-      const CwWithdrawalItem *item = g_ptr_array_index (plan->items, i);
-
-      cw_listing_add (table, (const char *[]) { item->object, item->fate, NULL });
-    }
-  if (!cw_listing_print (table, format, error))
+  if (!cw_plan_listing_print (plan, format, error))
     return FALSE;
   if (format != NULL && !g_str_equal (format, "text"))
     return TRUE;
-  g_print ("\n%u steps of the history can no longer be undone or redone.\n", plan->n_steps);
   if (plan->unfinished)
     g_print ("An earlier withdrawal was interrupted; this one, or --finish, finishes it.\n");
   g_print ("Nothing has been changed. A withdrawal can never be undone, and no backup remains.\n"

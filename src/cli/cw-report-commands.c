@@ -6,13 +6,16 @@
 #include "config.h"
 
 #include "cw-command.h"
-#include "cw-pdf.h"
+#include "cw-disguise.h"
 #include "cw-project-report.h"
+#include "cw-report-writer.h"
 
 /* What the options say, before the project is open. */
 typedef struct
 {
   char *output;
+  char *format;
+  gboolean footnotes;
   char **codes;
   char **cases;
   gboolean own;
@@ -29,6 +32,7 @@ static void
 clear_wishes (Wishes *wishes)
 {
   g_free (wishes->output);
+  g_free (wishes->format);
   g_strfreev (wishes->codes);
   g_strfreev (wishes->cases);
   g_free (wishes->rows);
@@ -67,6 +71,7 @@ make_excerpts (CwProject *project, const Wishes *wishes, GError **error)
     .cases = cases,
     .own = wishes->own,
     .numbers = wishes->no_counts ? CW_REPORT_NUMBERS_HIDE : CW_REPORT_NUMBERS_POLICY,
+    .real_names = cw_disguise_get_real_names (),
   };
 
   return cases == NULL ? NULL : cw_report_excerpts_by_code (project, &options, error);
@@ -89,6 +94,7 @@ make_matrix (CwProject *project, const Wishes *wishes, GError **error)
     .columns = wishes->columns != NULL ? wishes->columns : "code",
     .measure = CW_MEASURE_EXCERPTS,
     .numbers = choose_numbers (wishes),
+    .real_names = cw_disguise_get_real_names (),
   };
 
   if (wishes->measure == NULL || cw_measure_from_nick (wishes->measure, &options.measure))
@@ -147,16 +153,17 @@ static gboolean
 write_report (const char *path, const char *kind, const Wishes *wishes, GError **error)
 {
   g_autoptr (CwPageSetup) setup = make_setup (wishes, error);
+  CwReportTarget target = { .setup = setup, .footnotes = wishes->footnotes };
   g_autoptr (CwProject) project
       = setup == NULL ? NULL : cw_command_read (path, wishes->as_of, error);
   g_autoptr (CwDocument) document = NULL;
 
-  if (project == NULL)
+  if (project == NULL
+      || !cw_report_format_find (wishes->output, wishes->format, &target.format, error))
     return FALSE;
   document = g_str_equal (kind, "matrix") ? make_matrix (project, wishes, error)
                                           : make_excerpts (project, wishes, error);
-  return document != NULL
-         && cw_pdf_write (document, setup, wishes->output, NULL, NULL, NULL, error);
+  return document != NULL && cw_report_write (document, &target, wishes->output, NULL, error);
 }
 
 static gboolean
@@ -165,6 +172,14 @@ run_report (char **arguments, GError **error)
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, "Where to write", "FILE.pdf" },
+    { "format",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &wishes.format,
+      "pdf, odt, docx, md, tex, html, xlsx, ods or csv, whatever the ending",
+      "FORMAT" },
+    { "footnotes", 0, 0, G_OPTION_ARG_NONE, &wishes.footnotes, "Citations as footnotes", NULL },
     { "code",
       0,
       0,
@@ -208,6 +223,11 @@ run_report (char **arguments, GError **error)
 }
 
 const CwCommand cw_report_commands[] = {
-  { "report", "FILE excerpts-by-code|matrix", "write a report as PDF", run_report },
+  { "report",
+    "FILE excerpts-by-code|matrix",
+    "write a report in the format of the ending of its file",
+    run_report,
+    NULL,
+    TRUE },
   { NULL },
 };

@@ -95,9 +95,10 @@ read_integer (CwChangesetReader *self)
   return value;
 }
 
-/* Gives back whether the column has a value at all, and its number where it is one. */
+/* Gives back whether the column has a value at all, and its number where it is one; leaves @length alone where it is not
+ * a text. */
 static gboolean
-read_value (CwChangesetReader *self, gint64 *number)
+read_value (CwChangesetReader *self, gint64 *number, gsize *length)
 {
   *number = 0;
   switch (read_byte (self))
@@ -112,7 +113,8 @@ read_value (CwChangesetReader *self, gint64 *number)
       return TRUE;
     case SQLITE_TEXT:
     case SQLITE_BLOB:
-      skip (self, read_varint (self));
+      *length = read_varint (self);
+      skip (self, *length);
       return TRUE;
     case SQLITE_NULL:
       return TRUE;
@@ -129,7 +131,7 @@ read_values (CwChangesetReader *self, CwChangesetValues *values)
     {
       gint64 number;
 
-      if (!read_value (self, &number))
+      if (!read_value (self, &number, &values->length))
         continue;
       if (i < 64)
         values->columns |= G_GUINT64_CONSTANT (1) << i;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @columns: a bit for each one that is given
  * @owner: of a row that belongs to another, that one's id; see CwChange.owner
  * @code: the fourth column, which in a coding is its code
+ * @length: of the last text that is given, in bytes; in a paragraph the last of all is its text
  *
  * The values of a row, as far as anybody asks for them.
  */
@@ -23,6 +24,7 @@ typedef struct
   gint64 id;
   gint64 owner;
   gint64 code;
+  gsize length;
 } CwChangesetValues;
 
 /**

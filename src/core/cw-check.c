@@ -215,10 +215,10 @@ check_purge (CwProject *self, GPtrArray *findings, GError **error)
   if (!cw_project_has_purge_to_finish (self, &waiting, error))
     return FALSE;
   if (waiting)
-    report (
-        findings,
-        "A withdrawal was interrupted: what was withdrawn may still be in the free pages of the "
-        "file and in its backups; “caseweave-cli withdraw FILE --finish” removes it");
+    report (findings,
+            "A withdrawal was interrupted, or a seal: what was erased may still be in the free "
+            "pages of the "
+            "file and in its backups; “caseweave-cli withdraw FILE --finish” removes it");
   return TRUE;
 }
 

@@ -181,7 +181,7 @@ move_all (CwProject *project,
                       split,
                       &moves->moved,
                       error);
-  cw_recorder_end_recode (recorder);
+  cw_recorder_look_again (recorder);
   return moved;
 }
 

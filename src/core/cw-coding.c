@@ -577,6 +577,7 @@ excerpt_is_needed (CwProject *self, gint64 excerpt, gboolean *needed, GError **e
           "SELECT (SELECT count (*) FROM coding WHERE excerpt_id = ?1)"
           " + (SELECT starred + (comment <> '') FROM excerpt WHERE id = ?1)"
           " + (SELECT count (*) FROM evidence_link WHERE excerpt_id = ?1)"
+          " + (SELECT count (*) FROM code_example WHERE excerpt_id = ?1)"
           " + (SELECT count (*) FROM memo_link WHERE target_kind = 'excerpt' AND target_id = ?1)",
           "i",
           excerpt))

@@ -408,7 +408,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
     changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
   if (changes != NULL
       && cw_history_apply_changeset (database, changeset, direction->inverted, NULL, error)
-      && cw_search_index_follow (database, changeset, direction->inverted, error)
+      && cw_search_index_follow (database, changeset, changes, direction->inverted, error)
       && cw_database_run (database,
                           error,
                           "UPDATE history SET state = ?1 WHERE id = ?2",

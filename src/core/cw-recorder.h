@@ -28,7 +28,9 @@ gboolean cw_recorder_begin_recode (CwRecorder *self,
                                    gint64 into,
                                    const GArray *codings,
                                    GError **error);
-void cw_recorder_end_recode (CwRecorder *self);
+void cw_recorder_begin_text (CwRecorder *self, CwRowLog *log);
+gboolean cw_recorder_end_text (CwRecorder *self, gint64 source, GError **error);
+void cw_recorder_look_again (CwRecorder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwRecorder, cw_recorder_free)
 

@@ -59,6 +59,8 @@ list_cell (CwProject *self, const CwCellKey *key, GError **error)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (self);
 
+  if (!cw_tabulation_prepare (tabulation, error))
+    return NULL;
   if (key->row_kind == CW_KIND_CASE)
     cw_tabulation_add_case (tabulation, key->row_id, 0);
   else if (key->row_kind == CW_KIND_SOURCE)

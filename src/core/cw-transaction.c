@@ -159,7 +159,7 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
       && !record_step (self, changeset, label, error))
     return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && !cw_search_index_follow (self->database, changeset, FALSE, error))
+      && !cw_search_index_follow (self->database, changeset, changes, FALSE, error))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* The verbs that code many places at once. */
+/* The verbs that code many places at once, and the one that says which time an excerpt is about. */
 
 #include "config.h"
 
+#include "cw-excerpt-details.h"
 #include "cw-passages.h"
 #include "cw-verb-arguments.h"
 
@@ -50,6 +51,21 @@ code_sections (CwVerbCall *call, GError **error)
   return code_all (call, passages, error);
 }
 
+static gboolean
+date_excerpt (CwVerbCall *call, GError **error)
+{
+  return cw_project_date_excerpt (cw_verb_call_get_project (call),
+                                  cw_verb_call_get_object (call, "excerpt"),
+                                  cw_verb_call_get_text (call, "when"),
+                                  error);
+}
+
+static const CwArgument date_arguments[] = {
+  NEED_OBJECT ("excerpt", CW_KIND_EXCERPT, "which excerpt"),
+  NEED_TEXT ("when",
+             "2021, 2021-04, 2021-04-10, 2020Q3, two of these with .. between, ~ for about"),
+  END_OF_ARGUMENTS,
+};
 static const CwArgument found_arguments[] = {
   NEED_TEXT ("words", "what to look for: words, \"phrases\", beginnings*"),
   NEED_OBJECT ("code", CW_KIND_CODE, "which code each place gets"),
@@ -78,5 +94,10 @@ const CwVerb cw_passage_verbs[] = {
     CW_KIND_NONE,
     section_arguments,
     code_sections },
+  { "date-excerpt",
+    "say which time an excerpt is about",
+    CW_KIND_NONE,
+    date_arguments,
+    date_excerpt },
   { NULL },
 };

@@ -24,6 +24,8 @@
 #include "cw-tombstone.h"
 #include "cw-redacted-original.h"
 #include "cw-transaction.h"
+#include "cw-pseudonyms.h"
+#include "cw-withdrawn-names.h"
 #include "cw-withdrawn-past.h"
 #include "cw-withdrawn-source.h"
 #include "cw-withdrawn-texts.h"
@@ -421,29 +423,6 @@ treat_sources (Withdrawal *self, GError **error)
 
 /* --- the rest ----------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-remove_words_of_others (Withdrawal *self, CwWordRuns *runs, GError **error)
-{
-  g_autoptr (GArray) ids = list_ids (self, "SELECT id FROM source WHERE id <> ?1", 0, error);
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      g_autoptr (CwText) text = cw_text_load (self->database, id, error);
-      g_autofree char *words = NULL;
-      g_autofree char *line = NULL;
-
-      if (text == NULL)
-        return FALSE;
-      words = cw_text_dup_range (text, 0, cw_text_get_length (text));
-      line = g_strconcat ("\n", words, "\n", NULL);
-      cw_word_runs_remove (runs, line);
-    }
-  return TRUE;
-}
-
 /* What they say, and what they said before it was corrected. */
 static gboolean
 add_their_words (Withdrawal *self, CwWordRuns *runs, GError **error)
@@ -468,7 +447,7 @@ redact_texts (Withdrawal *self, GError **error)
 
   if (!add_their_words (self, runs, error))
     return FALSE;
-  if (!remove_words_of_others (self, runs, error))
+  if (!cw_withdrawn_texts_spare_others (self->project, self->participant, runs, error))
     return FALSE;
   redacted = cw_withdrawn_texts_redact (self->project, runs, error);
   for (guint i = 0; redacted != NULL && i < redacted->len; i++)
@@ -553,10 +532,52 @@ add_copies (Withdrawal *self, GError **error)
   return copies != NULL;
 }
 
+/* The ids of the sources that go as a whole. */
+static GArray *
+list_erased (const Withdrawal *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const CwWithdrawnSource *source = g_ptr_array_index (self->sources, i);
+      gint64 id = cw_withdrawn_source_get_id (source);
+
+      if (cw_withdrawn_source_get_share (source) == CW_WITHDRAWN_ALL)
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static gboolean
+erase_names (Withdrawal *self, GError **error)
+{
+  g_autoptr (GArray) erased = list_erased (self);
+
+  return cw_withdrawn_names_erase (self->project, self->participant, erased, error);
+}
+
+static void
+add_named (Withdrawal *self, const GPtrArray *counts)
+{
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const CwPseudonymCount *count = g_ptr_array_index (counts, i);
+
+      cw_withdrawal_plan_add (self->plan,
+                              count->kind,
+                              count->id,
+                              g_strdup (count->object),
+                              "loses the participant’s real name");
+    }
+}
+
 /* Everything that is one transaction. */
 static gboolean
 erase (Withdrawal *self, CwProject *project, gint64 participant, GError **error)
 {
+  g_autoptr (GPtrArray) counts = NULL;
+
   self->project = project;
   self->database = cw_project_get_database (project);
   self->participant = participant;
@@ -566,8 +587,12 @@ erase (Withdrawal *self, CwProject *project, gint64 participant, GError **error)
   self->cells = g_array_new (FALSE, FALSE, sizeof (gint64));
   cw_withdrawal_plan_add_object (
       self->plan, CW_KIND_PARTICIPANT, participant, "loses name, line, note and roles");
-  return load_sources (self, error) && treat_sources (self, error) && redact_texts (self, error)
-         && add_linked (self, error) && erase_person (self, error) && add_copies (self, error);
+  counts = cw_withdrawn_names_replace (project, participant, error);
+  if (counts == NULL || !load_sources (self, error) || !erase_names (self, error)
+      || !treat_sources (self, error) || !redact_texts (self, error) || !add_linked (self, error))
+    return FALSE;
+  add_named (self, counts);
+  return erase_person (self, error) && add_copies (self, error);
 }
 
 /* One row of those that wait to be purged is of the withdrawal that is being listed. */

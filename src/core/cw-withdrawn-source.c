@@ -289,9 +289,23 @@ remove_piece (CwDatabase *database, gint64 source, const CwParagraph *paragraph,
              database, error, "DELETE FROM paragraph WHERE id = ?1", "i", paragraph->id);
 }
 
+/* Their words may have had the names of others. */
+static gboolean
+drop_names (CwDatabase *database, const CwParagraph *paragraph, GError **error)
+{
+  return cw_database_run (
+      database,
+      error,
+      "DELETE FROM pseudonym_hit WHERE table_name = 'paragraph' AND row_id = ?1",
+      "i",
+      paragraph->id);
+}
+
 static gboolean
 blank_row (CwDatabase *database, gint64 source, const CwParagraph *paragraph, GError **error)
 {
+  if (!drop_names (database, paragraph, error))
+    return FALSE;
   if (paragraph->soft)
     return remove_piece (database, source, paragraph, error);
   return cw_database_run (

@@ -3,13 +3,73 @@
 
 /* Memos, summaries, comments, names, notes, the sentences of the history: every text of every table is looked through, so
  * that a table which is added later cannot be forgotten. The texts of sources are not: what is left there is somebody
- * else's, word for word. */
+ * else's, word for word; nor are other people's names, whoever has said them. */
 
 #include "config.h"
 
 #include "cw-withdrawn-texts.h"
 
 #include "cw-project-private.h"
+#include "cw-text.h"
+
+/* --- whose words they are ---------------------------------------------------------------------------------------- */
+
+static gboolean
+spare_names (CwDatabase *database, gint64 participant, CwWordRuns *runs, GError **error)
+{
+  g_autoptr (CwStatement) rows
+      = cw_database_query (database,
+                           error,
+                           "SELECT name FROM participant WHERE id <> ?1 UNION SELECT name FROM "
+                           "case_unit UNION SELECT name FROM attribute",
+                           "i",
+                           participant);
+  CwStep step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    cw_word_runs_remove (runs, cw_statement_get_text (rows, 0));
+  return step == CW_STEP_DONE;
+}
+
+static gboolean
+spare_source (CwDatabase *database, gint64 source, CwWordRuns *runs, GError **error)
+{
+  g_autoptr (CwText) text = cw_text_load (database, source, error);
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  words = cw_text_dup_range (text, 0, cw_text_get_length (text));
+  line = g_strconcat ("\n", words, "\n", NULL);
+  cw_word_runs_remove (runs, line);
+  return TRUE;
+}
+
+/* Inside a transaction, after the sources were treated. What is left in sources is said by others too, and the names in
+ * the project's lists are nobody's words, whoever has said them. */
+gboolean
+cw_withdrawn_texts_spare_others (CwProject *project,
+                                 gint64 participant,
+                                 CwWordRuns *runs,
+                                 GError **error)
+{
+  CwDatabase *database = cw_project_get_database (project);
+  g_autoptr (CwStatement) rows
+      = cw_database_prepare (database, "SELECT id FROM source ORDER BY id", error);
+  CwStep step;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    if (!spare_source (database, cw_statement_get_integer (rows, 0), runs, error))
+      return FALSE;
+  return step == CW_STEP_DONE && spare_names (database, participant, runs, error);
+}
+
+/* --- where else they are ------------------------------------------------------------------------------------------ */
 
 static GPtrArray *
 list_texts (CwDatabase *database, GError **error)
@@ -20,6 +80,7 @@ list_texts (CwDatabase *database, GError **error)
       "SELECT list.name, info.name FROM pragma_table_list AS list, "
       "pragma_table_info (list.name) AS info WHERE list.schema = 'main' AND list.type = 'table' "
       "AND NOT list.wr AND list.name NOT LIKE 'sqlite%' AND info.type = 'TEXT' "
+      "AND list.name NOT IN ('identity', 'pseudonym_hit') "
       "AND (list.name <> 'paragraph' OR info.name <> 'text') ORDER BY list.name, info.cid",
       error);
   CwStep step;

@@ -23,6 +23,10 @@ typedef struct
   gint64 id;
 } CwRedacted;
 
+gboolean cw_withdrawn_texts_spare_others (CwProject *project,
+                                          gint64 participant,
+                                          CwWordRuns *runs,
+                                          GError **error);
 GArray *cw_withdrawn_texts_redact (CwProject *project, const CwWordRuns *runs, GError **error);
 
 G_END_DECLS

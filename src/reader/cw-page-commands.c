@@ -43,25 +43,19 @@ on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 cw_page_commands_install (GtkWidgetClass *klass)
 {
-  static const struct
-  {
-    const char *action;
-    guint key;
-    GdkModifierType modifiers;
-  } keys[] = {
-    { "find.open", GDK_KEY_f, GDK_CONTROL_MASK },
-    { "find.next", GDK_KEY_F3, 0 },
-    { "find.previous", GDK_KEY_F3, GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      gtk_widget_class_install_action (klass, keys[i].action, NULL, on_find_activated);
-      gtk_widget_class_add_binding_action (
-          klass, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
-    }
+  gtk_widget_class_install_action (klass, "find.open", NULL, on_find_activated);
+  gtk_widget_class_install_action (klass, "find.next", NULL, on_find_activated);
+  gtk_widget_class_install_action (klass, "find.previous", NULL, on_find_activated);
   gtk_widget_class_install_action (klass, "coding.review", NULL, on_review_activated);
   gtk_widget_class_install_action (klass, "coding.read", NULL, on_read_activated);
+}
+
+/* (transfer none): where the commands of the text are activated. */
+GtkWidget *
+cw_reader_page_get_target (CwReaderPage *self)
+{
+  g_return_val_if_fail (CW_IS_READER_PAGE (self), NULL);
+  return GTK_WIDGET (cw_reader_page_get_view (self));
 }
 
 /* Selects a part of the source that is read; whether it is an excerpt does not matter. */

@@ -12,7 +12,9 @@
 #include "cw-coding-commands.h"
 #include "cw-coded-accessible.h"
 #include "cw-find-bar.h"
+#include "cw-keys.h"
 #include "cw-page-commands.h"
+#include "cw-reading-commands.h"
 #include "cw-reader-commands.h"
 #include "cw-reader-effects.h"
 #include "cw-review-queue.h"
@@ -22,16 +24,14 @@
 
 #include <glib/gi18n.h>
 
-#define SCHEMA "io.github.caseweave.Caseweave"
-
 struct _CwReaderPage
 {
   AdwBin parent_instance;
 
   CwProject *project;
   GSignalGroup *changes;
-  GSettings *settings; /* NULL where the schema is not installed */
-  GHashTable *places;  /* source id → where the caret was left */
+  GSettings *settings;   /* NULL where the schema is not installed */
+  CwReadingState *state; /* NULL without a project */
   gint64 source;
   gint64 last_code;
   GtkWidget *picker;
@@ -39,15 +39,13 @@ struct _CwReaderPage
   GtkEventController *single_keys;
   GtkEventController *other_keys;
   GtkStack *stack;
-  GtkLabel *title;
-  GtkLabel *description;
+  CwPageHeader *header;
   AdwToolbarView *frame;
   AdwBanner *banner;
   CwCodedView *view;
   CwExcerptBar *bar;
   CwReviewQueue *queue;
   CwFindBar *find_bar;
-  GtkButton *evidence_button;
 };
 
 typedef enum
@@ -63,17 +61,6 @@ static GParamSpec *properties[PROP_CORRECTING + 1];
 G_DEFINE_FINAL_TYPE (CwReaderPage, cw_reader_page, ADW_TYPE_BIN)
 
 /* --- what is shown --- */
-
-static void
-show_description (CwReaderPage *self)
-{
-  g_autofree char *description = cw_source_content_describe (self->project, self->source);
-
-  gtk_label_set_label (
-      self->title,
-      cw_record_get_name (cw_project_get_record (self->project, CW_KIND_SOURCE, self->source)));
-  gtk_label_set_label (self->description, description);
-}
 
 static void
 show_codings (CwReaderPage *self)
@@ -213,10 +200,13 @@ set_correcting (CwReaderPage *self, gboolean correcting)
 static void
 remember_place (CwReaderPage *self)
 {
-  if (self->source != 0)
-    g_hash_table_insert (self->places,
-                         GSIZE_TO_POINTER (self->source),
-                         GUINT_TO_POINTER (cw_coded_view_get_caret (self->view)));
+  CwViewPlace place;
+
+  if (self->source == 0)
+    return;
+  place = cw_view_place_read (self->view);
+  cw_reading_state_set_place (self->state, self->source, &place);
+  cw_reading_state_save (self->state);
 }
 
 static void
@@ -231,6 +221,8 @@ clear_view (CwReaderPage *self)
 static void
 set_source (CwReaderPage *self, gint64 source)
 {
+  CwViewPlace place;
+
   remember_place (self);
   set_correcting (self, FALSE);
   cw_find_bar_close (self->find_bar);
@@ -244,10 +236,10 @@ set_source (CwReaderPage *self, gint64 source)
   else
     {
       show_codings (self);
-      show_description (self);
-      cw_coded_view_scroll_to (
-          self->view,
-          GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER (source))));
+      cw_page_header_show (self->header, self->project, self->source);
+      cw_reading_commands_set_text (self);
+      if (cw_reading_state_get_place (self->state, source, &place))
+        cw_view_place_restore (&place, self->view);
       gtk_stack_set_visible_child_name (self->stack, "source");
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
@@ -269,7 +261,7 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
     }
   effects = cw_reader_effects_find (self->project, self->source, changes);
   if ((effects & CW_READER_EFFECT_DESCRIPTION) != 0)
-    show_description (self);
+    cw_page_header_show (self->header, self->project, self->source);
   if (cw_text_corrector_is_writing (self->corrector))
     return; /* it says when the view has followed */
   if ((effects & CW_READER_EFFECT_TEXT) != 0)
@@ -278,18 +270,6 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
     show_codings (self);
   if (effects != 0)
     cw_excerpt_bar_refresh (self->bar);
-}
-
-/* --- evidence that has lost its words --- */
-
-static void
-on_queue_changed (CwReaderPage *self)
-{
-  guint n = cw_review_queue_get_size (self->queue);
-  g_autofree char *label = g_strdup_printf (ngettext ("%u to Place", "%u to Place", n), n);
-
-  gtk_button_set_label (self->evidence_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->evidence_button), n > 0);
 }
 
 /* --- the current excerpt --- */
@@ -325,22 +305,20 @@ on_caret_moved (CwReaderPage *self)
 /* --- settings --- */
 
 static void
+on_settings_changed (CwReaderPage *self)
+{
+  update_keys (self);
+  cw_reading_commands_set_text (self);
+}
+
+static void
 follow_settings (CwReaderPage *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  if (schema != NULL && g_settings_schema_has_key (schema, "single-key-commands"))
-    {
-      self->settings = g_settings_new (SCHEMA);
-      g_signal_connect_object (self->settings,
-                               "changed::single-key-commands",
-                               G_CALLBACK (update_keys),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  update_keys (self);
+  self->settings = cw_reading_commands_open_settings ();
+  if (self->settings != NULL)
+    g_signal_connect_object (
+        self->settings, "changed", G_CALLBACK (on_settings_changed), self, G_CONNECT_SWAPPED);
+  on_settings_changed (self);
 }
 
 /* --- overrides --- */
@@ -407,7 +385,7 @@ cw_reader_page_dispose (GObject *object)
   CwReaderPage *self = CW_READER_PAGE (object);
 
   if (self->project != NULL)
-    cw_excerpt_bar_flush (self->bar);
+    cw_reader_page_flush (self);
   g_clear_object (&self->changes);
   g_clear_object (&self->corrector);
   g_clear_object (&self->settings);
@@ -419,7 +397,7 @@ cw_reader_page_dispose (GObject *object)
 static void
 cw_reader_page_finalize (GObject *object)
 {
-  g_hash_table_unref (CW_READER_PAGE (object)->places);
+  g_clear_pointer (&CW_READER_PAGE (object)->state, cw_reading_state_free);
   G_OBJECT_CLASS (cw_reader_page_parent_class)->finalize (object);
 }
 
@@ -453,28 +431,26 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
   cw_page_commands_install (widget_class);
+  cw_reading_commands_install (widget_class);
   gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "coding.correct-text", NULL);
+  cw_keys_bind (widget_class, CW_KEYS_OF_TEXT);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
   g_type_ensure (CW_TYPE_FIND_BAR);
+  g_type_ensure (CW_TYPE_PAGE_HEADER);
   g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, description);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, header);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, frame);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, queue);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, evidence_button);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
-  gtk_widget_class_bind_template_callback (widget_class, on_queue_changed);
 }
 
 static void
@@ -490,9 +466,16 @@ add_corrector (CwReaderPage *self)
 }
 
 static void
+add_menu (CwReaderPage *self)
+{
+  g_autoptr (GMenuModel) menu = cw_keys_make_text_menu ();
+
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
+}
+
+static void
 cw_reader_page_init (CwReaderPage *self)
 {
-  self->places = g_hash_table_new (NULL, NULL);
   self->changes = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
@@ -501,9 +484,10 @@ cw_reader_page_init (CwReaderPage *self)
   self->picker = cw_code_picker_new ();
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
   cw_coding_commands_attach_picker (self);
-  self->single_keys = cw_coding_commands_make_keys (TRUE);
+  add_menu (self);
+  self->single_keys = cw_keys_make_controller (CW_KEYS_OF_PAGE, TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->single_keys);
-  self->other_keys = cw_coding_commands_make_keys (FALSE);
+  self->other_keys = cw_keys_make_controller (CW_KEYS_OF_PAGE, FALSE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->other_keys);
   add_corrector (self);
   cw_find_bar_set_view (self->find_bar, self->view);
@@ -532,7 +516,8 @@ cw_reader_page_set_project (CwReaderPage *self, CwProject *project)
   if (project == self->project)
     return;
   cw_reader_page_show_source (self, 0);
-  g_hash_table_remove_all (self->places);
+  g_clear_pointer (&self->state, cw_reading_state_free);
+  self->state = project != NULL ? cw_reading_state_new (project) : NULL;
   self->last_code = 0;
   cw_excerpt_bar_show (self->bar, NULL, 0);
   g_set_object (&self->project, project);
@@ -611,6 +596,7 @@ cw_reader_page_flush (CwReaderPage *self)
 {
   g_return_if_fail (CW_IS_READER_PAGE (self));
   cw_excerpt_bar_flush (self->bar);
+  remember_place (self);
 }
 
 /* --- for the other files of the page --- */
@@ -631,6 +617,25 @@ CwCodePicker *
 cw_reader_page_get_picker (CwReaderPage *self)
 {
   return CW_CODE_PICKER (self->picker);
+}
+
+CwPageHeader *
+cw_reader_page_get_header (CwReaderPage *self)
+{
+  return self->header;
+}
+
+/* NULL where the schema is not installed. */
+GSettings *
+cw_reader_page_get_settings (CwReaderPage *self)
+{
+  return self->settings;
+}
+
+CwReadingState *
+cw_reader_page_get_state (CwReaderPage *self)
+{
+  return self->state;
 }
 
 CwFindBar *

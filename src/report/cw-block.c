@@ -118,6 +118,24 @@ cw_block_new_table (CwTable *table)
 }
 
 /**
+ * cw_block_new_coded:
+ * @coded: (transfer full): the paragraph with its marks
+ *
+ * Returns: (transfer full): a block that holds it
+ */
+CwBlock *
+cw_block_new_coded (CwCodedBlock *coded)
+{
+  CwBlock *self;
+
+  g_return_val_if_fail (coded != NULL, NULL);
+
+  self = create_block (CW_BLOCK_CODED);
+  self->coded = coded;
+  return self;
+}
+
+/**
  * cw_block_new_space:
  * @points: its height; it vanishes at a page's edges
  *
@@ -196,6 +214,79 @@ cw_block_set_bracket (CwBlock *self,
 }
 
 static void
+replace_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = copy_text (text);
+}
+
+/**
+ * cw_block_set_identity:
+ * @self: an excerpt
+ * @id: (nullable): "E-12"
+ * @group: (nullable): the case it is printed under
+ */
+void
+cw_block_set_identity (CwBlock *self, const char *id, const char *group)
+{
+  g_return_if_fail (self != NULL && self->kind == CW_BLOCK_EXCERPT);
+
+  replace_text (&self->excerpt.id, id);
+  replace_text (&self->excerpt.group, group);
+}
+
+/**
+ * cw_block_set_context:
+ * @self: an excerpt
+ * @before: (nullable): what stands before it in the source
+ * @after: (nullable): what follows it
+ */
+void
+cw_block_set_context (CwBlock *self, const char *before, const char *after)
+{
+  g_return_if_fail (self != NULL && self->kind == CW_BLOCK_EXCERPT);
+
+  replace_text (&self->excerpt.before, before);
+  replace_text (&self->excerpt.after, after);
+}
+
+/**
+ * cw_block_set_anchor:
+ * @self: a heading
+ * @anchor: (nullable): the id of what it is the heading of
+ */
+void
+cw_block_set_anchor (CwBlock *self, const char *anchor)
+{
+  g_return_if_fail (self != NULL && self->kind == CW_BLOCK_HEADING);
+  replace_text (&self->heading.anchor, anchor);
+}
+
+/**
+ * cw_block_set_lead:
+ * @self: a paragraph
+ * @lead: (nullable): what is set strongly before its text
+ */
+void
+cw_block_set_lead (CwBlock *self, const char *lead)
+{
+  g_return_if_fail (self != NULL && self->kind == CW_BLOCK_PARAGRAPH);
+  replace_text (&self->paragraph.lead, lead);
+}
+
+/**
+ * cw_block_set_target:
+ * @self: a paragraph
+ * @anchor: (nullable): the anchor of a heading, whose page is printed at the right
+ */
+void
+cw_block_set_target (CwBlock *self, const char *anchor)
+{
+  g_return_if_fail (self != NULL && self->kind == CW_BLOCK_PARAGRAPH);
+  replace_text (&self->paragraph.target, anchor);
+}
+
+static void
 clear_excerpt (CwExcerptBlock *excerpt)
 {
   g_ptr_array_unref (excerpt->paragraphs);
@@ -204,6 +295,10 @@ clear_excerpt (CwExcerptBlock *excerpt)
   g_free (excerpt->comment);
   g_free (excerpt->color);
   g_free (excerpt->mnemonic);
+  g_free (excerpt->id);
+  g_free (excerpt->group);
+  g_free (excerpt->before);
+  g_free (excerpt->after);
 }
 
 static void
@@ -214,15 +309,21 @@ clear_block (CwBlock *self)
     case CW_BLOCK_HEADING:
       g_free (self->heading.text);
       g_free (self->heading.running);
+      g_free (self->heading.anchor);
       break;
     case CW_BLOCK_PARAGRAPH:
       g_free (self->paragraph.text);
+      g_free (self->paragraph.lead);
+      g_free (self->paragraph.target);
       break;
     case CW_BLOCK_EXCERPT:
       clear_excerpt (&self->excerpt);
       break;
     case CW_BLOCK_TABLE:
       cw_table_free (self->table);
+      break;
+    case CW_BLOCK_CODED:
+      cw_coded_block_free (self->coded);
       break;
     case CW_BLOCK_SPACE:
     case CW_BLOCK_RULE:

@@ -7,6 +7,8 @@
 
 #include "cw-document.h"
 
+#define WIDE_COLUMNS 6 /* more do not fit across a page */
+
 static void
 replace_text (char **place, const char *text)
 {
@@ -128,4 +130,24 @@ cw_document_append (CwDocument *self, CwBlock *block)
 
   g_ptr_array_add (self->blocks, block);
   return block;
+}
+
+/**
+ * cw_document_is_wide:
+ *
+ * Returns: whether it has a table that asks for paper on its side
+ */
+gboolean
+cw_document_is_wide (const CwDocument *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const CwBlock *block = self->blocks->pdata[i];
+
+      if (block->kind == CW_BLOCK_TABLE && block->table->n_columns > WIDE_COLUMNS)
+        return TRUE;
+    }
+  return FALSE;
 }

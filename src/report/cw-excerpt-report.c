@@ -36,11 +36,14 @@ add_excerpt (CwDocument *document,
              const CwCitation *citation,
              const CwReportExcerpt *excerpt,
              const CwReportCode *code,
+             const char *group,
              guint index)
 {
   g_autofree char *line = compose_citation (citation, excerpt);
   CwBlock *block = cw_document_append (document, cw_block_new_excerpt (excerpt->text, line));
 
+  cw_block_set_identity (block, excerpt->id, group);
+  cw_block_set_context (block, excerpt->before, excerpt->after);
   cw_block_set_bracket (block, choose_bracket (index), code->color, code->mnemonic);
   if (excerpt->other_codes != NULL && excerpt->other_codes[0] != NULL)
     {
@@ -69,7 +72,7 @@ add_group (CwDocument *document,
   if (group->label != NULL)
     cw_document_append (document, cw_block_new_heading (2, group->label, NULL));
   for (guint i = 0; i < group->n_excerpts; i++)
-    add_excerpt (document, citation, &group->excerpts[i], code, index);
+    add_excerpt (document, citation, &group->excerpts[i], code, group->label, index);
 }
 
 static char *
@@ -143,7 +146,8 @@ add_code (CwDocument *document,
   g_autofree char *running
       = code->number == NULL ? NULL : g_strjoin (" ", code->number, code->name, NULL);
 
-  cw_document_append (document, cw_block_new_heading (1, heading, running));
+  cw_block_set_anchor (cw_document_append (document, cw_block_new_heading (1, heading, running)),
+                       code->id);
   add_detail (document, CW_TEXT_DETAIL, code->path);
   add_detail (document, CW_TEXT_DEFINITION, code->definition);
   if (report->counts)

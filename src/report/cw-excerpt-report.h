@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @date: (nullable): ISO 8601
  * @other_codes: (nullable) (array zero-terminated=1): names of the other codes
  * @comment: (nullable): the coder's comment
+ * @before: (nullable): what stands before it in the source
+ * @after: (nullable): what follows it
  *
  * One excerpt to print. Strings are borrowed for the time of the call.
  */
@@ -30,6 +32,8 @@ typedef struct
   const char *date;
   const char *const *other_codes;
   const char *comment;
+  const char *before;
+  const char *after;
   gboolean starred;
 } CwReportExcerpt;
 
@@ -72,6 +76,7 @@ typedef struct
 
 /**
  * CwReportCode:
+ * @id: (nullable): "K-12"
  * @number: (nullable): its place in the tree, "1.2.3"
  * @path: (nullable): the names above it, joined for reading
  * @definition: (nullable): what it means
@@ -85,6 +90,7 @@ typedef struct
  */
 typedef struct
 {
+  const char *id;
   const char *number;
   const char *name;
   const char *path;

@@ -5,28 +5,20 @@
 
 #include "config.h"
 
-#include "cw-flow.h"
+#include "cw-flow-private.h"
 #include "cw-report-cancel.h"
 #include "cw-report-strings.h"
 #include "cw-tile-map.h"
+
+#include <string.h>
 
 #define EXCERPT_INDENT 14.0
 #define SPACE_BEFORE_EXCERPT 11.0
 #define SPACE_IN_EXCERPT 3.0
 #define SPACE_BEFORE_CITATION 2.5
+#define PAGE_NUMBER_WIDTH 40.0
 
-typedef struct
-{
-  CwItemRole role;
-  CwTypeStyle style;
-  guint block;
-  const CwExcerptBlock *excerpt;
-  double x;
-  double space;
-  CwBreak first;  /* before its first line */
-  CwBreak middle; /* between its lines, also for widows and orphans */
-  CwBreak edge;   /* after its first and before its last line */
-} Setting;
+typedef CwFlowSetting Setting;
 
 static const CwTypeStyle heading_styles[] = {
   CW_TYPE_HEADING_1,
@@ -46,14 +38,19 @@ get_text_style (CwTextRole role)
     case CW_TEXT_DEFINITION:
       return CW_TYPE_DEFINITION;
     case CW_TEXT_DETAIL:
+    case CW_TEXT_INDEX:
       return CW_TYPE_DETAIL;
+    case CW_TEXT_MEMO:
+      return CW_TYPE_MEMO;
+    case CW_TEXT_OBSERVER:
+      return CW_TYPE_OBSERVER;
     }
   g_return_val_if_reached (CW_TYPE_BODY);
 }
 
 /* The space of the block before and the wish to stay with it go to the next strip, whatever it is. */
-static CwStrip *
-add_strip (CwFlow *self, CwStrip strip)
+CwStrip *
+cw_flow_add_strip (CwFlow *self, CwStrip strip)
 {
   strip.section = self->section;
   strip.space = MAX (strip.space, self->space);
@@ -89,6 +86,9 @@ add_lines (CwFlow *self, const Setting *setting, PangoLayout *layout)
                         .style = setting->style,
                         .block = setting->block,
                         .excerpt = setting->excerpt,
+                        .coded = setting->coded,
+                        .offset = setting->offset,
+                        .target = line == n_lines - 1 ? setting->target : NULL,
                         .layout = layout,
                         .line = line,
                         .start = pango_layout_line_get_start_index (set),
@@ -100,24 +100,31 @@ add_lines (CwFlow *self, const Setting *setting, PangoLayout *layout)
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
       strip.height = cw_typesetter_place_line (self->type, setting->style, &logical, NULL);
-      add_strip (self, strip);
+      strip.height += setting->leading;
+      cw_flow_add_strip (self, strip);
       line++;
     }
   while (pango_layout_iter_next_line (iter));
 }
 
-static void
-add_text (CwFlow *self, const Setting *setting, const char *text)
+/* Sets a text, cut into pieces where it is very long. */
+void
+cw_flow_add_text (CwFlow *self, const Setting *setting, const char *text)
 {
   Setting piece_setting = *setting;
-  double width = self->width - setting->x;
+  double width = self->width - setting->x - setting->right;
 
   while (text != NULL)
     {
       g_autofree char *piece = cw_typesetter_take_piece (&text);
 
-      add_lines (
-          self, &piece_setting, cw_typesetter_layout (self->type, setting->style, piece, width));
+      PangoLayout *layout = cw_typesetter_layout (self->type, setting->style, piece, width);
+
+      if (piece_setting.strong > 0)
+        cw_typesetter_embolden (layout, piece_setting.strong);
+      add_lines (self, &piece_setting, layout);
+      piece_setting.offset += strlen (piece);
+      piece_setting.strong = 0;
       piece_setting.space = 0;
       piece_setting.first = setting->middle;
     }
@@ -143,7 +150,8 @@ add_heading (CwFlow *self, const CwBlock *block, guint index)
                         .parent = find_parent (self, block->heading.level),
                         .strip = self->strips->len,
                         .text = block->heading.text,
-                        .running = block->heading.running };
+                        .running = block->heading.running,
+                        .anchor = block->heading.anchor };
   Setting setting = { .role = CW_ITEM_HEADING,
                       .style = heading_styles[rank],
                       .block = index,
@@ -153,7 +161,10 @@ add_heading (CwFlow *self, const CwBlock *block, guint index)
 
   self->section = self->sections->len;
   g_array_append_val (self->sections, section);
-  add_text (self, &setting, block->heading.text);
+  if (section.anchor != NULL)
+    g_hash_table_insert (
+        self->anchors, (char *) section.anchor, GUINT_TO_POINTER (self->sections->len));
+  cw_flow_add_text (self, &setting, block->heading.text);
   self->space = 3;
   self->keep = CW_BREAK_ORPHANED;
 }
@@ -164,10 +175,16 @@ add_paragraph (CwFlow *self, const CwBlock *block, guint index)
   Setting setting = { .role = CW_ITEM_PARAGRAPH,
                       .style = get_text_style (block->paragraph.role),
                       .block = index,
-                      .space = 4,
+                      .space = block->paragraph.role == CW_TEXT_INDEX ? 1 : 4,
                       .edge = CW_BREAK_LOOSE };
+  const char *lead = block->paragraph.lead;
+  g_autofree char *text = lead == NULL ? g_strdup (block->paragraph.text)
+                                       : g_strjoin (" ", lead, block->paragraph.text, NULL);
 
-  add_text (self, &setting, block->paragraph.text);
+  setting.strong = lead == NULL ? 0 : strlen (lead);
+  setting.target = block->paragraph.target;
+  setting.right = setting.target == NULL ? 0 : PAGE_NUMBER_WIDTH;
+  cw_flow_add_text (self, &setting, text);
   if (block->paragraph.keep_with_next)
     self->keep = CW_BREAK_LOOSE;
 }
@@ -198,10 +215,25 @@ add_excerpt_text (CwFlow *self, const CwExcerptBlock *excerpt, guint index)
 
   for (guint i = 0; i < excerpt->paragraphs->len; i++)
     {
-      add_text (self, &setting, excerpt->paragraphs->pdata[i]);
+      cw_flow_add_text (self, &setting, excerpt->paragraphs->pdata[i]);
       setting.space = SPACE_IN_EXCERPT;
     }
   mark_excerpt_edges (self, first);
+}
+
+static void
+add_context (CwFlow *self, const char *text, guint index, double space, CwBreak first)
+{
+  Setting setting = { .role = CW_ITEM_CONTEXT,
+                      .style = CW_TYPE_CONTEXT,
+                      .block = index,
+                      .x = EXCERPT_INDENT,
+                      .space = space,
+                      .first = first,
+                      .edge = CW_BREAK_LOOSE };
+
+  if (text != NULL)
+    cw_flow_add_text (self, &setting, text);
 }
 
 static void
@@ -217,18 +249,22 @@ add_excerpt (CwFlow *self, const CwBlock *block, guint index)
                       .middle = CW_BREAK_ORPHANED,
                       .edge = CW_BREAK_ORPHANED };
 
+  add_context (self, excerpt->before, index, SPACE_BEFORE_EXCERPT, CW_BREAK_FREE);
+  if (excerpt->before != NULL)
+    self->keep = CW_BREAK_TORN;
   add_excerpt_text (self, excerpt, index);
-  add_text (self, &setting, excerpt->citation);
+  add_context (self, excerpt->after, index, SPACE_IN_EXCERPT, CW_BREAK_TORN);
+  cw_flow_add_text (self, &setting, excerpt->citation);
   setting.style = CW_TYPE_REMARK;
   setting.space = 0;
   setting.first = setting.middle = setting.edge = CW_BREAK_TORN;
   setting.role = CW_ITEM_OTHER_CODES;
   if (excerpt->other_codes != NULL)
-    add_text (self, &setting, excerpt->other_codes);
+    cw_flow_add_text (self, &setting, excerpt->other_codes);
   setting.role = CW_ITEM_COMMENT;
   setting.middle = CW_BREAK_FREE;
   if (excerpt->comment != NULL)
-    add_text (self, &setting, excerpt->comment);
+    cw_flow_add_text (self, &setting, excerpt->comment);
 }
 
 static void
@@ -243,16 +279,17 @@ add_tile_map (CwFlow *self, CwTiling *tiling, guint index)
                       .middle = CW_BREAK_ORPHANED,
                       .edge = CW_BREAK_ORPHANED };
 
-  add_text (self, &setting, caption);
-  add_strip (self,
-             (CwStrip) { .kind = CW_STRIP_MAP,
-                         .role = CW_ITEM_TILE_MAP,
-                         .style = CW_TYPE_TILE_LABEL,
-                         .block = index,
-                         .tiling = tiling,
-                         .space = 4,
-                         .break_before = CW_BREAK_ORPHANED,
-                         .height = cw_tile_map_get_height (tiling, self->width, self->height) });
+  cw_flow_add_text (self, &setting, caption);
+  cw_flow_add_strip (
+      self,
+      (CwStrip) { .kind = CW_STRIP_MAP,
+                  .role = CW_ITEM_TILE_MAP,
+                  .style = CW_TYPE_TILE_LABEL,
+                  .block = index,
+                  .tiling = tiling,
+                  .space = 4,
+                  .break_before = CW_BREAK_ORPHANED,
+                  .height = cw_tile_map_get_height (tiling, self->width, self->height) });
 }
 
 static void
@@ -260,17 +297,17 @@ add_tiles (CwFlow *self, CwTiling *tiling, guint index)
 {
   for (guint band = 0; band < cw_tiling_get_n_bands (tiling); band++)
     for (guint group = 0; group < cw_tiling_get_n_groups (tiling); group++)
-      add_strip (self,
-                 (CwStrip) { .kind = CW_STRIP_TILE,
-                             .role = CW_ITEM_CELL,
-                             .style = CW_TYPE_CELL,
-                             .block = index,
-                             .tiling = tiling,
-                             .band = band,
-                             .group = group,
-                             .space = 18,
-                             .height = cw_tiling_get_tile_height (tiling, band),
-                             .new_page = cw_tiling_is_tiled (tiling) });
+      cw_flow_add_strip (self,
+                         (CwStrip) { .kind = CW_STRIP_TILE,
+                                     .role = CW_ITEM_CELL,
+                                     .style = CW_TYPE_CELL,
+                                     .block = index,
+                                     .tiling = tiling,
+                                     .band = band,
+                                     .group = group,
+                                     .space = 18,
+                                     .height = cw_tiling_get_tile_height (tiling, band),
+                                     .new_page = cw_tiling_is_tiled (tiling) });
 }
 
 static void
@@ -290,7 +327,7 @@ add_table (CwFlow *self, const CwBlock *block, guint index)
   add_tiles (self, tiling, index);
   for (guint i = 0; i < block->table->legend->len; i++)
     {
-      add_text (self, &setting, block->table->legend->pdata[i]);
+      cw_flow_add_text (self, &setting, block->table->legend->pdata[i]);
       setting.space = 2;
       setting.first = CW_BREAK_FREE;
     }
@@ -299,14 +336,32 @@ add_table (CwFlow *self, const CwBlock *block, guint index)
 static void
 add_rule (CwFlow *self, guint index)
 {
-  add_strip (self,
-             (CwStrip) { .kind = CW_STRIP_RULE,
-                         .role = CW_ITEM_RULE,
-                         .block = index,
-                         .space = 8,
-                         .height = 1,
-                         .break_before = CW_BREAK_LOOSE });
+  cw_flow_add_strip (self,
+                     (CwStrip) { .kind = CW_STRIP_RULE,
+                                 .role = CW_ITEM_RULE,
+                                 .block = index,
+                                 .space = 8,
+                                 .height = 1,
+                                 .break_before = CW_BREAK_LOOSE });
   self->space = 8;
+}
+
+/* Cards stand alone on their sheets, so that a sheet can be cut; what else the report says comes first. */
+static void
+add_sheets (CwFlow *self, const CwDocument *document)
+{
+  GPtrArray *sheets = cw_sheet_fill (document, self->type, self->width, self->height);
+
+  for (guint i = 0; i < sheets->len; i++)
+    cw_flow_add_strip (self,
+                       (CwStrip) { .kind = CW_STRIP_SHEET,
+                                   .role = CW_ITEM_EXCERPT,
+                                   .style = CW_TYPE_EXCERPT,
+                                   .block = CW_NO_BLOCK,
+                                   .sheet = sheets->pdata[i],
+                                   .height = self->height,
+                                   .new_page = TRUE });
+  g_ptr_array_extend_and_steal (self->sheets, sheets);
 }
 
 static void
@@ -321,7 +376,11 @@ add_block (CwFlow *self, const CwBlock *block, guint index)
       add_paragraph (self, block, index);
       break;
     case CW_BLOCK_EXCERPT:
-      add_excerpt (self, block, index);
+      if (self->document->cards == 0)
+        add_excerpt (self, block, index);
+      break;
+    case CW_BLOCK_CODED:
+      cw_flow_add_coded (self, block->coded, index);
       break;
     case CW_BLOCK_TABLE:
       add_table (self, block, index);
@@ -344,18 +403,18 @@ add_front_matter (CwFlow *self, const CwDocument *document)
                       .middle = CW_BREAK_LOOSE,
                       .edge = CW_BREAK_LOOSE };
 
-  add_text (self, &setting, document->title);
+  cw_flow_add_text (self, &setting, document->title);
   setting.role = CW_ITEM_SCOPE;
   setting.style = CW_TYPE_SCOPE;
   setting.space = 6;
   setting.middle = CW_BREAK_FREE;
   if (document->scope != NULL)
-    add_text (self, &setting, document->scope);
+    cw_flow_add_text (self, &setting, document->scope);
   setting.role = CW_ITEM_NOTE;
   setting.style = CW_TYPE_NOTE;
   setting.space = 8;
   if (document->note != NULL)
-    add_text (self, &setting, document->note);
+    cw_flow_add_text (self, &setting, document->note);
 }
 
 /* --- public ----------------------------------------------------------------------------------------- */
@@ -381,6 +440,10 @@ cw_flow_new (const CwDocument *document,
 
   self = g_new0 (CwFlow, 1);
   self->type = type;
+  self->document = document;
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_sheet_free);
+  self->feet = g_array_new (FALSE, FALSE, sizeof (CwFoot));
+  self->anchors = g_hash_table_new (g_str_hash, g_str_equal);
   self->width = cw_page_setup_get_body_width (setup);
   self->height = cw_page_setup_get_body_height (setup);
   self->strips = g_array_new (FALSE, FALSE, sizeof (CwStrip));
@@ -396,6 +459,8 @@ cw_flow_new (const CwDocument *document,
         return NULL;
       add_block (self, document->blocks->pdata[i], i);
     }
+  if (document->cards > 0)
+    add_sheets (self, document);
   return g_steal_pointer (&self);
 }
 
@@ -412,5 +477,8 @@ cw_flow_free (CwFlow *self)
   g_array_unref (self->sections);
   g_ptr_array_unref (self->layouts);
   g_ptr_array_unref (self->tilings);
+  g_ptr_array_unref (self->sheets);
+  g_array_unref (self->feet);
+  g_hash_table_unref (self->anchors);
   g_free (self);
 }

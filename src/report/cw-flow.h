@@ -25,6 +25,11 @@ typedef struct
   GArray *strips;
   GArray *sections;
   GPtrArray *layouts;
+  GPtrArray *sheets;   /* of CwSheet */
+  GArray *feet;        /* of CwFoot */
+  GHashTable *anchors; /* index of a section + 1, by anchor */
+  const CwDocument *document;
+  guint n_lines; /* of coded text so far */
   GPtrArray *tilings;
   int section;
   double space;

@@ -30,9 +30,11 @@ typedef enum
   CW_ITEM_ROW_HEADER,
   CW_ITEM_CELL,
   CW_ITEM_LEGEND,
+  CW_ITEM_CONTEXT,
+  CW_ITEM_FOOTNOTE,
 } CwItemRole;
 
-#define CW_N_ITEM_ROLES 16
+#define CW_N_ITEM_ROLES 18
 
 #define CW_NO_BLOCK G_MAXUINT
 

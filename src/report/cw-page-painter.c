@@ -6,7 +6,9 @@
 
 #include "config.h"
 
+#include "cw-margin.h"
 #include "cw-page-painter.h"
+#include "cw-stroke.h"
 #include "cw-tile-map.h"
 #include "cw-tile.h"
 
@@ -14,8 +16,6 @@
 #define FOOTER_DISTANCE 20.0
 #define MNEMONIC_DISTANCE 5.0
 #define BRACKET_X 2.0
-#define BRACKET_WIDTH 1.5
-#define BRACKET_GAP 1.2 /* half the distance of a double stroke */
 
 /* --- tags ------------------------------------------------------------------------------------------- */
 
@@ -171,28 +171,6 @@ get_strip (const CwPages *pages, guint index)
 }
 
 static void
-set_dashes (cairo_t *cr, CwBracketStyle bracket)
-{
-  static const double dashes[] = { 6, 3 };
-  static const double dots[] = { 0, 3.2 };
-
-  if (bracket == CW_BRACKET_DASHED)
-    cairo_set_dash (cr, dashes, 2, 0);
-  else if (bracket == CW_BRACKET_DOTTED)
-    cairo_set_dash (cr, dots, 2, 0);
-  cairo_set_line_cap (cr,
-                      bracket == CW_BRACKET_DOTTED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-}
-
-static void
-stroke_bracket (cairo_t *cr, double x, double top, double bottom)
-{
-  cairo_move_to (cr, x, top);
-  cairo_line_to (cr, x, bottom);
-  cairo_stroke (cr);
-}
-
-static void
 draw_mnemonic (CwCanvas *canvas, const char *mnemonic, double x, double y)
 {
   g_autoptr (PangoLayout) layout
@@ -217,22 +195,9 @@ draw_bracket (CwCanvas *canvas, const CwExcerptBlock *excerpt, double x, double 
 
   if (excerpt->mnemonic != NULL)
     draw_mnemonic (canvas, excerpt->mnemonic, x, top);
-  if (excerpt->bracket == CW_BRACKET_NONE)
-    return;
   cairo_save (cr);
   cw_typesetter_set_color (canvas->type, cr, excerpt->color);
-  set_dashes (cr, excerpt->bracket);
-  if (excerpt->bracket == CW_BRACKET_DOUBLE)
-    {
-      cairo_set_line_width (cr, BRACKET_WIDTH / 2);
-      stroke_bracket (cr, middle - BRACKET_GAP, top, bottom);
-      stroke_bracket (cr, middle + BRACKET_GAP, top, bottom);
-    }
-  else
-    {
-      cairo_set_line_width (cr, BRACKET_WIDTH);
-      stroke_bracket (cr, middle, top, bottom);
-    }
+  cw_stroke_draw (cr, excerpt->bracket, middle, top, middle, bottom);
   cairo_restore (cr);
 }
 
@@ -243,7 +208,7 @@ find_run_end (const CwPages *pages, guint index, guint end)
   const CwStrip *first = get_strip (pages, index);
   guint i = index + 1;
 
-  if (first->kind == CW_STRIP_LINE)
+  if (first->kind == CW_STRIP_LINE && first->coded == NULL)
     while (i < end && get_strip (pages, i)->layout == first->layout)
       i++;
   return i;
@@ -297,6 +262,9 @@ draw_run (const CwPages *pages, CwCanvas *canvas, guint index, guint end)
     case CW_STRIP_TILE:
       cw_tile_draw (&tile, canvas, x, y, width);
       break;
+    case CW_STRIP_SHEET:
+      cw_sheet_draw (strip->sheet, canvas, x, y);
+      break;
     }
 }
 
@@ -342,6 +310,7 @@ cw_page_painter_paint (CwPages *pages, guint page, CwCanvas *canvas)
       draw_run (pages, canvas, i, end);
       i = end;
     }
+  cw_margin_draw (pages, bounds, canvas);
   draw_header (pages, page, canvas);
   draw_footer (pages, page, canvas);
   cairo_restore (canvas->cr);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "cw-margin.h"
 #include "cw-page-painter.h"
 #include "cw-pages-private.h"
 #include "cw-tile.h"
@@ -173,8 +174,11 @@ cw_pages_list_items (const CwPages *self, guint page)
 
       if (strip->kind == CW_STRIP_TILE)
         cw_tile_list_items (&tile, strip->block, strip->y, items);
+      else if (strip->kind == CW_STRIP_SHEET)
+        cw_sheet_list_items (strip->sheet, items);
       else
         list_strip (strip, items);
     }
+  cw_margin_list_feet (self, bounds, items);
   return items;
 }

@@ -24,6 +24,7 @@ typedef struct
   CwStrip *strips;
   guint first; /* of the current page */
   double y;    /* filled so far */
+  double foot; /* what the notes of the page take, in points */
   guint
       breaks[CW_N_BREAKS]; /* the last strip of the page with such a break before it; 0 for none */
 } Run;
@@ -33,6 +34,7 @@ start_page (Run *run, guint first)
 {
   run->first = first;
   run->y = 0;
+  run->foot = 0;
   memset (run->breaks, 0, sizeof run->breaks);
 }
 
@@ -54,6 +56,15 @@ end_page (Run *run, guint end)
   start_page (run, end);
 }
 
+/* What the foot of the page takes once the strip stands on it. */
+static double
+grow_foot (const Run *run, const CwStrip *strip)
+{
+  if (strip->n_feet == 0)
+    return run->foot;
+  return run->foot + strip->foot_height + (run->foot > 0 ? 0 : CW_FOOT_SPACE);
+}
+
 static void
 place_strip (Run *run, guint index)
 {
@@ -63,6 +74,7 @@ place_strip (Run *run, guint index)
     run->y += strip->space;
   strip->y = run->y;
   run->y += strip->height;
+  run->foot = grow_foot (run, strip);
 }
 
 static gboolean
@@ -71,7 +83,8 @@ fits (const Run *run, guint index)
   const CwStrip *strip = &run->strips[index];
   double height = run->pages->flow->height;
 
-  return index == run->first || run->y + strip->space + strip->height <= height + TOLERANCE;
+  return index == run->first
+         || run->y + strip->space + strip->height + grow_foot (run, strip) <= height + TOLERANCE;
 }
 
 /* Returns the strip to go on with: the next one, or an earlier one where the page had to end. */

@@ -33,6 +33,7 @@ typedef enum
  * @numbers: whether to print counts
  * @date: (nullable): of the report, ISO 8601; NULL for today
  * @citation: (nullable): template, or NULL for %CW_CITATION_DEFAULT
+ * @real_names: print the real names of the identity table as they are, and say so
  *
  * What excerpts by code are made of.
  */
@@ -44,6 +45,7 @@ typedef struct
   CwReportNumbers numbers;
   const char *date;
   const char *citation;
+  gboolean real_names;
 } CwExcerptReportOptions;
 
 /**
@@ -55,6 +57,7 @@ typedef struct
  * @numbers: whether to print the counts beside the summaries
  * @title: (nullable): the display's name
  * @date: (nullable): of the report, ISO 8601; NULL for today
+ * @real_names: print the real names of the identity table as they are, and say so
  *
  * What a printed matrix is made of.
  */
@@ -67,6 +70,7 @@ typedef struct
   CwReportNumbers numbers;
   const char *title;
   const char *date;
+  gboolean real_names;
 } CwMatrixReportOptions;
 
 CwDocument *cw_report_excerpts_by_code (CwProject *project,

@@ -11,6 +11,7 @@
 #include "cw-project-report.h"
 #include "cw-report-cases.h"
 #include "cw-report-codes.h"
+#include "cw-report-disguise.h"
 #include "cw-report-scope.h"
 #include "cw-report-strings.h"
 #include "cw-sources.h"
@@ -435,6 +436,7 @@ compose_code (Builder *self, guint index)
   gint64 parent = cw_record_get_parent (item->record);
   CwReportGroup *groups = keep (self, g_new0 (CwReportGroup, self->n_groups));
   CwReportCode code = {
+    .id = keep (self, cw_kind_format_id (CW_KIND_CODE, id)),
     .number = item->number,
     .name = cw_record_get_name (item->record),
     .path = keep (self, cw_project_dup_path (self->project, CW_KIND_CODE, parent, " › ")),
@@ -574,5 +576,7 @@ cw_report_excerpts_by_code (CwProject *project,
   if (start (&self, error) && collect (&self, error))
     document = compose (&self, error);
   end (&self);
-  return document;
+  if (document == NULL)
+    return NULL;
+  return cw_report_disguise (document, project, options->real_names, error);
 }

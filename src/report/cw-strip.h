@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cw-block.h"
+#include "cw-sheet.h"
 #include "cw-page-item.h"
 #include "cw-tiling.h"
 
@@ -20,6 +21,7 @@ typedef enum
   CW_STRIP_RULE,
   CW_STRIP_MAP,
   CW_STRIP_TILE,
+  CW_STRIP_SHEET,
 } CwStripKind;
 
 /**
@@ -49,6 +51,13 @@ typedef enum
  * @start: first byte of the line in the layout's text
  * @length: of the line in bytes
  * @excerpt: (nullable): of a line of quoted text
+ * @coded: (nullable): of a line of a text with codes in its margin
+ * @offset: of the layout's text in the text of @coded, in bytes
+ * @number: of the line in the document, from 1; 0 for lines that do not count
+ * @first_foot: index of its first note at the page's foot
+ * @foot_height: what its notes take there, in points
+ * @target: (nullable): of a line of an index: the anchor whose page it shows
+ * @sheet: (nullable): the cards of a sheet
  * @x: from the left edge of the body, in points
  * @space: above it, in points; dropped at the top of a page
  * @y: from the top of the body, in points; set by the paginator
@@ -67,6 +76,14 @@ typedef struct
   guint start;
   guint length;
   const CwExcerptBlock *excerpt;
+  const CwCodedBlock *coded;
+  guint offset;
+  guint number;
+  guint first_foot;
+  guint n_feet;
+  double foot_height;
+  const char *target;
+  const CwSheet *sheet;
   CwTiling *tiling;
   guint band;
   guint group;
@@ -94,6 +111,20 @@ typedef struct
   guint page;
   const char *text;
   const char *running;
+  const char *anchor;
 } CwSection;
+
+/**
+ * CwFoot:
+ *
+ * A note at the foot of the page that has the strip it belongs to.
+ */
+typedef struct
+{
+  PangoLayout *layout;
+  double height;
+} CwFoot;
+
+#define CW_FOOT_SPACE 10.0 /* above the first note of a page, in points */
 
 G_END_DECLS

@@ -43,6 +43,9 @@ static const TypeFace faces[CW_N_TYPE_STYLES] = {
   [CW_TYPE_TILE_LABEL] = { 0.75, 1.4, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.35 },
   [CW_TYPE_RUNNING] = { 0.8, 1.4, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.3 },
   [CW_TYPE_FOOTER] = { 0.75, 1.4, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.35 },
+  [CW_TYPE_MEMO] = { 1.0, 1.45, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.05 },
+  [CW_TYPE_OBSERVER] = { 1.0, 1.45, PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC, 0.2 },
+  [CW_TYPE_CONTEXT] = { 0.9, 1.42, PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL, 0.5 },
 };
 
 struct _CwTypesetter
@@ -144,6 +147,25 @@ cw_typesetter_layout (CwTypesetter *self, CwTypeStyle style, const char *text, d
     pango_layout_set_width (layout, lround (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
   return layout;
+}
+
+/**
+ * cw_typesetter_embolden:
+ * @n_bytes: of the start of the text
+ *
+ * Sets the start of @layout strongly.
+ */
+void
+cw_typesetter_embolden (PangoLayout *layout, guint n_bytes)
+{
+  PangoAttrList *list = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+  bold->start_index = 0;
+  bold->end_index = n_bytes;
+  pango_attr_list_insert (list, bold);
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
 }
 
 static const char *

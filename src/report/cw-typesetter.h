@@ -35,9 +35,12 @@ typedef enum
   CW_TYPE_TILE_LABEL,
   CW_TYPE_RUNNING,
   CW_TYPE_FOOTER,
+  CW_TYPE_MEMO,
+  CW_TYPE_OBSERVER,
+  CW_TYPE_CONTEXT,
 } CwTypeStyle;
 
-#define CW_N_TYPE_STYLES 19
+#define CW_N_TYPE_STYLES 22
 
 #define CW_ALL_LINES ((guint) G_MAXINT)
 
@@ -52,6 +55,7 @@ CwTypesetter *cw_typesetter_new (const CwPageSetup *setup, const char *language)
 void cw_typesetter_free (CwTypesetter *self);
 PangoLayout *
 cw_typesetter_layout (CwTypesetter *self, CwTypeStyle style, const char *text, double width);
+void cw_typesetter_embolden (PangoLayout *layout, guint n_bytes);
 char *cw_typesetter_take_piece (const char **text);
 double cw_typesetter_get_line_height (const CwTypesetter *self, CwTypeStyle style);
 double cw_typesetter_get_size (const CwTypesetter *self, CwTypeStyle style);

@@ -69,6 +69,25 @@ static const char *const give_up_what_followed[]
         "!",
         NULL };
 
+static const char *const add_source[]
+    = { OPERATION "add-source', 'title': 'S5', 'text': 'ASKER: One word.\\n\\nÉ: ‘Two’.'}",
+        OPERATION "add-source', 'title': 'S6', 'text': ''}",
+        NULL };
+
+static const char *const change_new_text[]
+    = { OPERATION "add-source', 'title': 'S5', 'text': 'One word.\\nTwo words.'}",
+        OPERATION "set-voice', 'source': 'S5', 'start': 0, 'end': 3, 'voice': 'interviewer'}",
+        OPERATION "add-source', 'title': 'S6', 'text': 'Three.'}",
+        OPERATION "apply-code', 'source': 'S6', 'start': 0, 'end': 5, 'code': 'X1'}",
+        OPERATION "merge-codes', 'code': 'X1', 'into': 'Y'}",
+        OPERATION "delete-source', 'source': 'S6'}",
+        NULL };
+
+static const char *const give_up_a_text[]
+    = { OPERATION "add-source', 'title': 'S5', 'text': 'One word.'}",     "{",
+        OPERATION "add-source', 'title': 'S6', 'text': 'Two.\\nThree.'}", "!",
+        OPERATION "add-source', 'title': 'S7', 'text': 'Four.'}",         NULL };
+
 static void
 run_line (CwProject *project, CwTransaction **nested, const char *line)
 {
@@ -167,7 +186,7 @@ run_lines (CwProject *project, const char *const *lines)
 }
 
 static void
-test_recode (gconstpointer lines)
+test_operation (gconstpointer lines)
 {
   CwProject *project = cw_test_project_new_toy ();
   g_autofree char *before = cw_test_dump (project);
@@ -241,15 +260,18 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/recorder/merge", merge_plainly, test_recode);
-  g_test_add_data_func ("/recorder/merge-twins", merge_twins, test_recode);
-  g_test_add_data_func ("/recorder/change-before", change_before, test_recode);
-  g_test_add_data_func ("/recorder/change-afterwards", change_afterwards, test_recode);
-  g_test_add_data_func ("/recorder/merge-twice", merge_twice, test_recode);
-  g_test_add_data_func ("/recorder/merge-there-and-back", merge_there_and_back, test_recode);
-  g_test_add_data_func ("/recorder/give-up-merging", give_up_merging, test_recode);
-  g_test_add_data_func ("/recorder/merge-at-last", merge_at_last, test_recode);
-  g_test_add_data_func ("/recorder/give-up-what-followed", give_up_what_followed, test_recode);
+  g_test_add_data_func ("/recorder/merge", merge_plainly, test_operation);
+  g_test_add_data_func ("/recorder/merge-twins", merge_twins, test_operation);
+  g_test_add_data_func ("/recorder/change-before", change_before, test_operation);
+  g_test_add_data_func ("/recorder/change-afterwards", change_afterwards, test_operation);
+  g_test_add_data_func ("/recorder/merge-twice", merge_twice, test_operation);
+  g_test_add_data_func ("/recorder/merge-there-and-back", merge_there_and_back, test_operation);
+  g_test_add_data_func ("/recorder/give-up-merging", give_up_merging, test_operation);
+  g_test_add_data_func ("/recorder/merge-at-last", merge_at_last, test_operation);
+  g_test_add_data_func ("/recorder/give-up-what-followed", give_up_what_followed, test_operation);
+  g_test_add_data_func ("/recorder/add-source", add_source, test_operation);
+  g_test_add_data_func ("/recorder/change-new-text", change_new_text, test_operation);
+  g_test_add_data_func ("/recorder/give-up-a-text", give_up_a_text, test_operation);
   g_test_add_func ("/recorder/order", test_order);
   g_test_add_func ("/recorder/order-of-others", test_order_of_others);
   return g_test_run ();

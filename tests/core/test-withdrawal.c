@@ -17,8 +17,10 @@
 #include "cw-dump.h"
 #include "cw-fault-vfs.h"
 #include "cw-history.h"
+#include "cw-identities.h"
 #include "cw-past.h"
 #include "cw-project-private.h"
+#include "cw-pseudonyms.h"
 #include "cw-purge.h"
 #include "cw-search-index.h"
 #include "cw-sources.h"
@@ -611,6 +613,52 @@ count_items (const CwWithdrawalPlan *plan, CwKind kind, const char *fate)
   return n;
 }
 
+/* Real names go from what others say and from the history; and so does what the sources were called. */
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  static const char *const gone[]
+      = { "Danalyn", "danalyn", "DANA", "“Interview”", "Dana", "Eves Realname", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwDraftSource) draft = cw_draft_source_new ();
+  g_autoptr (CwWithdrawalPlan) plan = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *dump = NULL;
+  gint64 source;
+
+  cw_test_say (self->project, "{'verb': 'add-identity', 'participant': 'P-1', 'name': 'Danalyn'}");
+  cw_test_say (self->project,
+               "{'verb': 'add-identity', 'participant': 'P-2', 'name': 'Eves Realname'}");
+  cw_test_say (self->project, "{'verb': 'create-memo', 'title': 'DANALYN', 'body': 'Danalyn’s'}");
+  say (draft, "EVE", "I met Danalyn there.");
+  say (draft, "DANA", "And I met Eves Realname.");
+  source = add_source (self, draft, "Third");
+  cw_test_say (self->project,
+               "{'verb': 'map-speaker', 'source': 'Third', 'speaker': 'DANA', 'participant': "
+               "'Dana'}");
+  cw_project_apply_pseudonyms (self->project, 2, 0, NULL, &error);
+  g_assert_no_error (error);
+  plan = cw_project_plan_withdrawal (self->project, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_items (plan, CW_KIND_MEMO, "loses the participant’s real name"), ==, 1);
+  withdraw (self);
+  cw_test_assert_sound (self->project);
+  text = read_text (self, source);
+  g_assert_cmpstr (text, ==, "I met [withdrawn] there.\n[withdrawn]");
+  dump = cw_test_dump (self->project);
+  history = cw_history_list (self->project, &error);
+  for (guint i = 0; gone[i] != NULL; i++)
+    {
+      g_assert_null (strstr (dump, gone[i]));
+      for (guint j = 0; j < history->len; j++)
+        g_assert_null (
+            strstr (((CwHistoryEntry *) g_ptr_array_index (history, j))->label, gone[i]));
+    }
+  g_assert_true (cw_project_remove_identity (self->project, 2, "Eves Realname", &error));
+  g_assert_false (cw_project_remove_identity (self->project, 1, NULL, &error));
+}
+
 static void
 test_plan (Fixture *self, gconstpointer data)
 {
@@ -738,7 +786,7 @@ sweep (gconstpointer data)
   guint n_operations = fail_once (CW_FAULT_NONE, 0);
 
   g_assert_cmpuint (n_operations, >, 100);
-  for (guint at = 1; at <= n_operations; at += 1 + at / 12)
+  for (guint at = 1; at <= n_operations; at += 1 + at / 9)
     {
       g_test_message ("operation %u of %u", at, n_operations);
       fail_once (fault, at);
@@ -759,6 +807,7 @@ main (int argc, char **argv)
   ADD ("/withdrawal/originals", test_originals);
   ADD ("/withdrawal/twins", test_twins);
   ADD ("/withdrawal/linked", test_linked);
+  ADD ("/withdrawal/names", test_names);
   ADD ("/withdrawal/excerpts-over-several", test_excerpts_over_several);
   ADD ("/withdrawal/earlier-words", test_earlier_words);
   ADD ("/withdrawal/tombstones", test_tombstones);

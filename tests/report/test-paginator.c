@@ -37,6 +37,7 @@ append_block (GString *expected, const CwBlock *block)
       if (block->excerpt.comment != NULL)
         g_string_append (expected, block->excerpt.comment);
       break;
+    case CW_BLOCK_CODED:
     case CW_BLOCK_TABLE:
     case CW_BLOCK_SPACE:
     case CW_BLOCK_RULE:

@@ -212,3 +212,59 @@ CREATE TABLE pseudonym_hit (
 ) STRICT;
 CREATE INDEX pseudonym_hit_row ON pseudonym_hit (table_name, column_name, row_id, start_pos);
 CREATE INDEX pseudonym_hit_source ON pseudonym_hit (source_id);
+
+-- R9, M2: what of the coding counts in a display.
+CREATE INDEX coding_later ON coding (id, pass) WHERE pass <> 1;
+
+-- §3.3, §3.7: periods of a study, of all cases alike or of each its own; days that belong to two of a set are refused.
+CREATE TABLE period_set (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  rank REAL NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE period (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  set_id INTEGER NOT NULL REFERENCES period_set (id) ON DELETE CASCADE,
+  case_id INTEGER REFERENCES case_unit (id) ON DELETE CASCADE, -- NULL: for all cases alike
+  label TEXT NOT NULL,
+  start_date TEXT NOT NULL,
+  end_date TEXT NOT NULL DEFAULT '' -- '': it goes on
+) STRICT;
+CREATE INDEX period_set_id ON period (set_id);
+CREATE INDEX period_case ON period (case_id);
+
+-- §3.3: when the analyst confirmed that a code is absent from a row; why is in a memo about the summary.
+ALTER TABLE summary ADD COLUMN absent_at TEXT NOT NULL DEFAULT '';
+
+-- Method.md §1.2, W19, W23: what else is said of a code. Aliases and properties are one a line; a scale is its values.
+ALTER TABLE code ADD COLUMN aliases TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN scale TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN properties TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN summariser TEXT NOT NULL DEFAULT '';
+
+-- The excerpts that show what a code is: a link, and the words as they were when it was made.
+CREATE TABLE code_example (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  excerpt_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, -- 'typical', 'atypical' or 'near miss'
+  quote TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_example_code ON code_example (code_id);
+CREATE INDEX code_example_excerpt ON code_example (excerpt_id);
+
+-- Two codes that are easily confused, and the question that decides between them; the lower id comes first.
+CREATE TABLE code_contrast (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  first_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  second_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  question TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_contrast_first ON code_contrast (first_id);
+CREATE INDEX code_contrast_second ON code_contrast (second_id);

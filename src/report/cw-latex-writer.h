@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright The Caseweave Authors */
+
+#pragma once
+
+#include "cw-document.h"
+
+G_BEGIN_DECLS
+
+char *cw_latex_write (const CwDocument *document);
+
+G_END_DECLS
