@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-lent-file.h"
 #include "cw-menu-button.h"
 #include "cw-slot-layout.h"
 
@@ -444,6 +445,13 @@ cw_workspace_init (CwWorkspace *self)
 
 /* --- for the window --------------------------------------------------------------------------------------- */
 
+/* What the sandbox has lent can be gone on with elsewhere. */
+static gboolean
+is_lent (CwProject *project)
+{
+  return project != NULL && cw_lent_file_is (cw_project_get_path (project));
+}
+
 CwProject *
 cw_workspace_get_project (CwWorkspace *self)
 {
@@ -462,6 +470,7 @@ cw_workspace_set_project (CwWorkspace *self, CwProject *project)
     return;
   adw_banner_set_title (self->banner, notice == NULL ? "" : notice);
   adw_banner_set_revealed (self->banner, notice != NULL);
+  adw_banner_set_button_label (self->banner, is_lent (project) ? _ ("Continue in a _Copy") : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
