@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cw-identity-scan.h"
+#include "cw-name-finder.h"
 
 #define BANNER "This report has real names of participants in it: do not pass it on."
 
@@ -82,6 +83,40 @@ visit_excerpt (Search *self, CwExcerptBlock *excerpt, Visit visit)
   visit (self, &excerpt->citation);
   visit (self, &excerpt->other_codes);
   visit (self, &excerpt->comment);
+  visit (self, &excerpt->group);
+  visit (self, &excerpt->before);
+  visit (self, &excerpt->after);
+}
+
+/* The marks of a paragraph stay with their words when those become longer or shorter. */
+static void
+move_marks (Search *self, CwCodedBlock *coded)
+{
+  g_autoptr (GArray) hits = cw_identity_scan_find (self->scan, coded->text);
+
+  for (guint i = 0; i < coded->marks->len; i++)
+    {
+      CwCodeMark *mark = &g_array_index (coded->marks, CwCodeMark, i);
+
+      mark->start = cw_name_hits_move (hits, coded->text, mark->start, FALSE);
+      mark->end = cw_name_hits_move (hits, coded->text, mark->end, TRUE);
+    }
+}
+
+static void
+visit_coded (Search *self, CwCodedBlock *coded, Visit visit)
+{
+  if (visit == disguise_text)
+    move_marks (self, coded);
+  visit (self, &coded->speaker);
+  visit (self, &coded->text);
+  for (guint i = 0; i < coded->marks->len; i++)
+    {
+      CwCodeMark *mark = &g_array_index (coded->marks, CwCodeMark, i);
+
+      visit (self, &mark->label);
+      visit (self, &mark->name);
+    }
 }
 
 static void
@@ -94,6 +129,7 @@ visit_block (Search *self, CwBlock *block, Visit visit)
       visit (self, &block->heading.running);
       break;
     case CW_BLOCK_PARAGRAPH:
+      visit (self, &block->paragraph.lead);
       visit (self, &block->paragraph.text);
       break;
     case CW_BLOCK_EXCERPT:
@@ -101,6 +137,9 @@ visit_block (Search *self, CwBlock *block, Visit visit)
       break;
     case CW_BLOCK_TABLE:
       visit_table (self, block->table, visit);
+      break;
+    case CW_BLOCK_CODED:
+      visit_coded (self, block->coded, visit);
       break;
     case CW_BLOCK_SPACE:
     case CW_BLOCK_RULE:
