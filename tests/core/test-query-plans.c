@@ -46,11 +46,15 @@ static const char *const small_tables[] = { "project",       "source",         "
                                             "footnote",      "split",          "split_child",
                                             "speaker",       "search_todo",    "participant_role",
                                             "anchor_review", "source_version", "magnitude_conflict",
-                                            "identity",      "purge_todo" };
+                                            "identity",      "purge_todo",     "code_contrast",
+                                            "period_set" };
 
 /* These have only the rows that are asked for. */
-static const char *const partial_indexes[]
-    = { "excerpt_starred", "excerpt_commented", "excerpt_refers", "history_undone" };
+static const char *const partial_indexes[] = { "excerpt_starred",
+                                               "excerpt_commented",
+                                               "excerpt_refers",
+                                               "history_undone",
+                                               "coding_later" };
 
 /* Part of a statement, and why it may. */
 static const struct
@@ -84,6 +88,7 @@ static const struct
   { "FROM evidence_link WHERE stance = ?1", "summaries cite some hundreds" },
   { "FROM paragraph JOIN source ON source.id = source_id ORDER BY", "a search inside of words" },
   { "?1 IN (0, ", "names are looked for in everything that somebody has written" },
+  { "code_contrast AS b", "a few pairs of codes" },
   { "FROM pseudonym_hit", "what was found of them" },
 };
 
