@@ -139,6 +139,31 @@ test_formats (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_check_quotes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *chapter = g_build_filename (fixture->folder, "chapter.tex", NULL);
+  g_autofree char *output = NULL;
+  const char *arguments[] = {
+    g_getenv ("CASEWEAVE_CLI"), "check-quotes", fixture->project, chapter, "--format", "csv", NULL
+  };
+  int status;
+
+  g_file_set_contents (chapter,
+                       "It said ``1000 1001 1002 1003 1004'' [E-1], and\n\n"
+                       "\\enquote{nothing that anybody ever said}.\n",
+                       -1,
+                       &error);
+  g_assert_no_error (error);
+  g_spawn_sync (
+      NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (output, "1,verbatim,1000 1001 1002 1003 1004,S1,¶1,"));
+  g_assert_nonnull (strstr (output, "2,not found,nothing that anybody ever said,,,"));
+}
+
+static void
 check_refusal (Fixture *fixture, const char *sentence, const char *const *more)
 {
   int status;
@@ -186,6 +211,7 @@ main (int argc, char **argv)
   ADD ("excerpts", test_excerpts);
   ADD ("matrix", test_matrix);
   ADD ("formats", test_formats);
+  ADD ("check-quotes", test_check_quotes);
   ADD ("refusals", test_refusals);
 
   return g_test_run ();
