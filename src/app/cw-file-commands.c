@@ -11,6 +11,7 @@
 
 #include "cw-new-project-dialog.h"
 #include "cw-reader.h"
+#include "cw-replace-text.h"
 
 static void
 add_filter (GListStore *filters, const char *name, const char *const *suffixes)
@@ -80,6 +81,40 @@ cw_file_commands_open (CwWindow *window)
 
   gtk_file_dialog_open (
       dialog, GTK_WINDOW (window), NULL, on_project_chosen, g_object_ref (window));
+}
+
+/* --- another text for a source --- */
+
+typedef struct
+{
+  CwWindow *window;
+  gint64 source;
+} Replacing;
+
+static void
+on_text_chosen (GObject *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autofree Replacing *replacing = data;
+  g_autoptr (CwWindow) window = replacing->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  if (file != NULL && cw_window_get_project (window) != NULL)
+    cw_replace_text_start (window, replacing->source, file);
+  else
+    say_trouble (window, error);
+}
+
+void
+cw_file_commands_replace_text (CwWindow *window, gint64 source)
+{
+  g_autoptr (GtkFileDialog) dialog
+      = create_dialog (_ ("Replace Text"), _ ("Texts and Documents"), cw_reader_list_suffixes ());
+  Replacing *replacing = g_new0 (Replacing, 1);
+
+  replacing->window = g_object_ref (window);
+  replacing->source = source;
+  gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, on_text_chosen, replacing);
 }
 
 /* --- imports ----------------------------------------------------------------------------------------------- */

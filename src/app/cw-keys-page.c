@@ -32,8 +32,9 @@ dup_key_names (const char *keys)
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-static GtkWidget *
-create_row (const CwKey *key)
+/* What a key does, and the key. */
+GtkWidget *
+cw_keys_page_create_row (const CwKey *key)
 {
   g_autofree char *names = dup_key_names (key->keys);
   GtkWidget *row = adw_action_row_new ();
@@ -53,7 +54,7 @@ create_group (const CwKeyGroup *keys)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (keys->title));
   for (const CwKey *key = keys->keys; key->keys != NULL; key++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (key));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), cw_keys_page_create_row (key));
   return group;
 }
 
@@ -65,8 +66,9 @@ cw_keys_page_new (void)
   GtkWidget *page = adw_preferences_page_new ();
 
   for (guint i = 0; i < cw_keys_get_n_groups (); i++)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                              ADW_PREFERENCES_GROUP (create_group (cw_keys_get_group (i))));
+    if (cw_keys_get_group (i)->title != NULL)
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                                ADW_PREFERENCES_GROUP (create_group (cw_keys_get_group (i))));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));

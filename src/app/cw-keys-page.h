@@ -5,8 +5,11 @@
 
 #include <adwaita.h>
 
+#include "cw-keys.h"
+
 G_BEGIN_DECLS
 
 AdwDialog *cw_keys_page_new (void);
+GtkWidget *cw_keys_page_create_row (const CwKey *key);
 
 G_END_DECLS

@@ -20,15 +20,16 @@ struct _CwTrail
 static gboolean
 is_same_place (const CwPlace *a, const CwPlace *b)
 {
-  return a->matrix == b->matrix && a->source == b->source && a->excerpt == b->excerpt;
+  return a->matrix == b->matrix && a->page == b->page && a->source == b->source
+         && a->excerpt == b->excerpt;
 }
 
 /* Opening a source and then standing at one of its excerpts is one visit, not two. */
 static gboolean
 refines_place (const CwPlace *current, const CwPlace *place)
 {
-  return !current->matrix && !place->matrix && current->source == place->source
-         && current->excerpt == 0;
+  return !current->matrix && !place->matrix && current->page == place->page
+         && current->source == place->source && current->excerpt == 0;
 }
 
 /* A removal can leave the same place twice in a row: going back must move. */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * CwPlace:
  * @matrix: the matrix is shown, else the reader
+ * @page: (nullable) (transfer none): the name of another page that is shown, as "codebook"; a literal
  * @source: what the reader has open, 0 for nothing
  * @excerpt: the excerpt it is at, 0 for none
  *
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean matrix;
+  const char *page;
   gint64 source;
   gint64 excerpt;
 } CwPlace;

@@ -17,6 +17,7 @@
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
 #include "cw-keys-page.h"
+#include "cw-palette.h"
 #include "cw-window-backups.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
@@ -82,6 +83,30 @@ show_excerpt (GtkWidget *widget, const char *name, GVariant *parameter)
     cw_window_toast (self, _ ("This excerpt is no longer in the project."));
 }
 
+/* The focus may stay where one searches. */
+static void
+show_passage (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWindow *self = CW_WINDOW (widget);
+  CwPlace now, place = { 0 };
+  guint start, end;
+  gboolean focus;
+
+  g_variant_get (parameter, "(xuub)", &place.source, &start, &end, &focus);
+  cw_panes_read_place (cw_window_get_workspace (self), &now);
+  if (now.matrix || now.source != place.source)
+    cw_window_go_to (self, &place);
+  cw_panes_show_passage (cw_window_get_workspace (self), start, end, focus);
+  if (!focus)
+    cw_workspace_show (cw_window_get_workspace (self), CW_SLOT_SEARCH);
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_search (cw_window_get_workspace (CW_WINDOW (widget)));
+}
+
 static void
 go_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -126,6 +151,13 @@ static void
 show_code (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_panes_show_code (cw_window_get_workspace (CW_WINDOW (widget)),
+                      g_variant_get_int64 (parameter));
+}
+
+static void
+open_code (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_panes_open_code (cw_window_get_workspace (CW_WINDOW (widget)),
                       g_variant_get_int64 (parameter));
 }
 
@@ -208,6 +240,21 @@ run_file_command (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+replace_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_file_commands_replace_text (CW_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+}
+
+static void
 cancel_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   cw_window_cancel_import (CW_WINDOW (widget));
@@ -222,6 +269,8 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
     dialog = cw_about_dialog_new ();
   else if (g_str_equal (name, "win.preferences"))
     dialog = cw_preferences_dialog_new ();
+  else if (g_str_equal (name, "win.show-palette"))
+    dialog = cw_palette_new (CW_WINDOW (widget));
   else if (g_str_equal (name, "win.go-to-id"))
     dialog = cw_go_to_dialog_new (CW_WINDOW (widget));
   else
@@ -267,11 +316,14 @@ typedef struct
 static const ActionEntry project_actions[] = {
   { "win.open-source", "x", open_source },
   { "win.show-excerpt", "x", show_excerpt },
+  { "win.show-passage", "(xuub)", show_passage },
+  { "win.search", NULL, search },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
   { "win.toggle-memos", NULL, toggle_panel },
   { "win.show-code", "x", show_code },
+  { "win.open-code", "x", open_code },
   { "win.show-memo", "x", show_memo },
   { "win.print", "s", print },
   { "win.print-view", NULL, print_view },
@@ -288,6 +340,8 @@ static const ActionEntry writing_actions[] = {
   { "win.import-files", NULL, run_file_command },
   { "win.import-folder", NULL, run_file_command },
   { "win.cancel-import", NULL, cancel_import },
+  { "win.replace-text", "x", replace_text },
+  { "win.review-evidence", NULL, review_evidence },
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
@@ -308,6 +362,7 @@ static const ActionEntry other_actions[] = {
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
   { "win.show-keys", NULL, show_dialog },
+  { "win.show-palette", NULL, show_dialog },
 };
 
 static void

@@ -8,11 +8,13 @@
 #include "cw-window-panes.h"
 
 #include "cw-cases-pane.h"
+#include "cw-codebook-page.h"
 #include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
 #include "cw-printing.h"
 #include "cw-reader-page.h"
+#include "cw-search-pane.h"
 #include "cw-sources-pane.h"
 
 /* --- what is there: NULL for what has not been wanted yet -------------------------------------------------- */
@@ -47,6 +49,14 @@ find_codebook (CwWorkspace *workspace)
   GtkWidget *sidebar = cw_workspace_get_content (workspace, CW_SLOT_CODEBOOK);
 
   return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
+}
+
+static CwCodebookPage *
+find_codes (CwWorkspace *workspace)
+{
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_CODES);
+
+  return page == NULL ? NULL : CW_CODEBOOK_PAGE (page);
 }
 
 /* --- making what is wanted ----------------------------------------------------------------------------------- */
@@ -86,8 +96,12 @@ create_pane (CwSlot slot)
       return g_object_new (CW_TYPE_SOURCES_PANE, NULL);
     case CW_SLOT_CASES:
       return g_object_new (CW_TYPE_CASES_PANE, NULL);
+    case CW_SLOT_SEARCH:
+      return cw_search_pane_new ();
     case CW_SLOT_READER:
       return cw_reader_page_new ();
+    case CW_SLOT_CODES:
+      return cw_codebook_page_new ();
     case CW_SLOT_MATRIX:
       return cw_matrix_page_new ();
     case CW_SLOT_CODEBOOK:
@@ -161,6 +175,34 @@ on_first_frame (GtkWidget *workspace, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The pages beside the text and the matrix, which the trail knows by their names. */
+static const struct
+{
+  const char *view;
+  CwSlot slot;
+} pages[] = {
+  { "codebook", CW_SLOT_CODES },
+};
+
+/* CW_SLOT_READER where the view is no such page. */
+static CwSlot
+find_page_slot (const char *view)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].view, view) == 0)
+      return pages[i].slot;
+  return CW_SLOT_READER;
+}
+
+static const char *
+find_page_name (CwWorkspace *workspace)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (cw_workspace_is_shown (workspace, pages[i].slot))
+      return pages[i].view;
+  return NULL;
+}
+
 /* The keys go to what has come into sight. */
 static void
 on_view_changed (CwWorkspace *workspace)
@@ -169,6 +211,9 @@ on_view_changed (CwWorkspace *workspace)
     return;
   if (cw_workspace_is_shown (workspace, CW_SLOT_MATRIX))
     cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+  else if (find_page_slot (cw_workspace_get_view (workspace)) != CW_SLOT_READER)
+    gtk_widget_grab_focus (
+        cw_panes_ensure (workspace, find_page_slot (cw_workspace_get_view (workspace))));
   else
     gtk_widget_grab_focus (cw_panes_ensure (workspace, CW_SLOT_READER));
 }
@@ -220,6 +265,8 @@ cw_panes_flush (CwWorkspace *workspace)
     cw_matrix_page_commit (find_matrix (workspace));
   if (find_codebook (workspace) != NULL)
     cw_codebook_sidebar_flush (find_codebook (workspace));
+  if (find_codes (workspace) != NULL)
+    cw_codebook_page_flush (find_codes (workspace));
   if (find_memos (workspace) != NULL)
     cw_memo_panel_flush (find_memos (workspace));
 }
@@ -229,7 +276,8 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 {
   CwReaderPage *reader = find_reader (workspace);
 
-  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX) };
+  *place = (CwPlace) { .matrix = cw_workspace_is_shown (workspace, CW_SLOT_MATRIX),
+                       .page = find_page_name (workspace) };
   if (reader == NULL)
     return;
   place->source = cw_reader_page_get_source (reader);
@@ -241,11 +289,44 @@ cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
   CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
 
-  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : CW_SLOT_READER);
+  cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : find_page_slot (place->page));
   if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
     cw_reader_page_show_source (reader, place->source);
   if (place->matrix)
     cw_matrix_page_focus_cell (CW_MATRIX_PAGE (cw_panes_ensure (workspace, CW_SLOT_MATRIX)));
+}
+
+/* A part of a source that needs not be an excerpt. */
+void
+cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus)
+{
+  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+
+  cw_reader_page_show_passage (reader, start, end);
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (reader));
+}
+
+void
+cw_panes_search (CwWorkspace *workspace)
+{
+  cw_workspace_show (workspace, CW_SLOT_SEARCH);
+  cw_search_pane_focus_entry (CW_SEARCH_PANE (cw_panes_ensure (workspace, CW_SLOT_SEARCH)));
+}
+
+/* A command of the window, or of the text. */
+void
+cw_panes_activate (CwWindow *window, const char *action, const char *target)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  if (!g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "window."))
+    widget = cw_reader_page_get_target (
+        CW_READER_PAGE (cw_panes_ensure (cw_window_get_workspace (window), CW_SLOT_READER)));
+  if (target != NULL)
+    gtk_widget_activate_action (widget, action, "s", target);
+  else
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 gboolean
@@ -263,12 +344,26 @@ cw_panes_apply_code (CwWorkspace *workspace, gint64 code)
     cw_reader_page_apply_code (find_reader (workspace), code);
 }
 
+/* In the list that is at hand. */
 void
 cw_panes_show_code (CwWorkspace *workspace, gint64 code)
 {
+  if (cw_workspace_is_shown (workspace, CW_SLOT_CODES) && find_codes (workspace) != NULL)
+    {
+      cw_codebook_page_show_code (find_codes (workspace), code);
+      return;
+    }
   cw_workspace_show (workspace, CW_SLOT_CODEBOOK);
   cw_codebook_sidebar_show_code (
       CW_CODEBOOK_SIDEBAR (cw_panes_ensure (workspace, CW_SLOT_CODEBOOK)), code);
+}
+
+/* On the page, for care. */
+void
+cw_panes_open_code (CwWorkspace *workspace, gint64 code)
+{
+  cw_workspace_show (workspace, CW_SLOT_CODES);
+  cw_codebook_page_show_code (CW_CODEBOOK_PAGE (cw_panes_ensure (workspace, CW_SLOT_CODES)), code);
 }
 
 void

@@ -88,8 +88,8 @@ note_place (CwWindow *self)
   if (self->project == NULL || self->travelling)
     return;
   cw_panes_read_place (self->workspace, &place);
-  if (last == NULL || last->matrix != place.matrix || last->source != place.source
-      || place.excerpt != 0)
+  if (last == NULL || last->matrix != place.matrix || last->page != place.page
+      || last->source != place.source || place.excerpt != 0)
     cw_trail_visit (self->trail, &place);
   cw_window_update_actions (self);
 }
@@ -438,7 +438,7 @@ cw_window_class_init (CwWindowClass *klass)
   install_properties (object_class);
   bind_template (widget_class);
   cw_window_install_actions (widget_class);
-  cw_keys_bind (widget_class);
+  cw_keys_bind (widget_class, CW_KEYS_OF_WINDOW);
 }
 
 static void

@@ -21,7 +21,7 @@ struct _CwWorkspace
   CwProject *project;
   GSettings *settings;
   gboolean one_panel;
-  gboolean codebook_beside_matrix;
+  gboolean codebook_beside_pages;
   gboolean arranging; /* the sidebars follow the wishes, not the other way round */
 
   AdwOverlaySplitView *sources_split;
@@ -37,7 +37,9 @@ struct _CwWorkspace
   GtkProgressBar *progress_bar;
   AdwBin *sources_slot;
   AdwBin *cases_slot;
+  AdwBin *search_slot;
   AdwBin *reader_slot;
+  AdwBin *codes_slot;
   AdwBin *matrix_slot;
   AdwBin *codebook_slot;
   AdwBin *memos_slot;
@@ -62,17 +64,18 @@ static guint arranged_signal;
 
 /* --- what is shown beside the text ------------------------------------------------------------------ */
 
+/* Another page than the text, which wants the room for itself. */
 static gboolean
-is_matrix_shown (CwWorkspace *self)
+is_page_shown (CwWorkspace *self)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "matrix") == 0;
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "read") != 0;
 }
 
 static gboolean
 wants_codebook (CwWorkspace *self)
 {
-  if (is_matrix_shown (self))
-    return self->codebook_beside_matrix;
+  if (is_page_shown (self))
+    return self->codebook_beside_pages;
   return g_settings_get_boolean (self->settings, "show-codebook");
 }
 
@@ -97,8 +100,8 @@ arrange_panels (CwWorkspace *self)
 static void
 keep_codebook_wish (CwWorkspace *self, gboolean shown)
 {
-  if (is_matrix_shown (self))
-    self->codebook_beside_matrix = shown;
+  if (is_page_shown (self))
+    self->codebook_beside_pages = shown;
   else
     g_settings_set_boolean (self->settings, "show-codebook", shown);
   if (shown && self->one_panel)
@@ -220,8 +223,12 @@ get_bin (CwWorkspace *self, CwSlot slot)
       return self->sources_slot;
     case CW_SLOT_CASES:
       return self->cases_slot;
+    case CW_SLOT_SEARCH:
+      return self->search_slot;
     case CW_SLOT_READER:
       return self->reader_slot;
+    case CW_SLOT_CODES:
+      return self->codes_slot;
     case CW_SLOT_MATRIX:
       return self->matrix_slot;
     case CW_SLOT_CODEBOOK:
@@ -240,12 +247,14 @@ get_split (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->sources_split;
     case CW_SLOT_CODEBOOK:
       return self->codebook_split;
     case CW_SLOT_MEMOS:
       return self->memos_split;
     case CW_SLOT_READER:
+    case CW_SLOT_CODES:
     case CW_SLOT_MATRIX:
       return NULL;
     }
@@ -260,8 +269,10 @@ get_stack (CwWorkspace *self, CwSlot slot)
     {
     case CW_SLOT_SOURCES:
     case CW_SLOT_CASES:
+    case CW_SLOT_SEARCH:
       return self->lists;
     case CW_SLOT_READER:
+    case CW_SLOT_CODES:
     case CW_SLOT_MATRIX:
       return self->views;
     case CW_SLOT_CODEBOOK:
@@ -387,7 +398,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, sources_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, cases_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, search_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codes_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, matrix_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codebook_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memos_slot);

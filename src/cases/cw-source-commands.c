@@ -136,6 +136,15 @@ cw_source_commands_fill_cases (CwSourcesPane *pane, GMenu *menu)
     g_menu_append (menu, _ ("New Case…"), "win.new-case");
 }
 
+static void
+replace_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 id = get_selected_id (CW_SOURCES_PANE (widget));
+
+  if (id != 0)
+    gtk_widget_activate_action (widget, "win.replace-text", "x", id);
+}
+
 /* --- order ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -297,6 +306,7 @@ static const struct
   { "source.edit", NULL, edit_source, GDK_KEY_Return, GDK_ALT_MASK },
   { "source.attribute", "x", attribute_source, 0, 0 },
   { "source.new-memo", NULL, create_memo, 0, 0 },
+  { "source.replace-text", NULL, replace_text, 0, 0 },
   { "source.move-up", NULL, move_up, GDK_KEY_Up, GDK_ALT_MASK },
   { "source.move-down", NULL, move_down, GDK_KEY_Down, GDK_ALT_MASK },
   { "source.delete", NULL, delete_source, GDK_KEY_Delete, 0 },

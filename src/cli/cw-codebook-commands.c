@@ -297,7 +297,9 @@ const CwCommand cw_codebook_commands[] = {
   { "codebook",
     "FILE overlaps|conflicts|debt|split|versions|genealogy [CODE]",
     "list what the codebook has to be decided, or was before",
-    run_codebook },
-  { "citations", "FILE KIND OBJECT", "list what rests on an object", run_citations },
+    run_codebook,
+    NULL,
+    TRUE },
+  { "citations", "FILE KIND OBJECT", "list what rests on an object", run_citations, NULL, TRUE },
   { NULL },
 };

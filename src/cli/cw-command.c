@@ -7,6 +7,7 @@
 
 #include "cw-command.h"
 
+#include "cw-disguise.h"
 #include "cw-search-index.h"
 
 #include <stdlib.h>
@@ -43,6 +44,24 @@ wants_help (char **arguments)
   return FALSE;
 }
 
+static gboolean
+take_real_names (const char *name, const char *value, gpointer data, GError **error)
+{
+  cw_disguise_set_real_names (TRUE);
+  return TRUE;
+}
+
+static const GOptionEntry disguise_entries[] = {
+  { "real-names",
+    0,
+    G_OPTION_FLAG_NO_ARG,
+    G_OPTION_ARG_CALLBACK,
+    take_real_names,
+    "Print real names as they are, not pseudonyms",
+    NULL },
+  { NULL },
+};
+
 static GOptionContext *
 make_context (const GOptionEntry *entries)
 {
@@ -53,6 +72,8 @@ make_context (const GOptionEntry *entries)
   g_option_context_set_description (context, current->description);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
+  if (current->disguised)
+    g_option_context_add_main_entries (context, disguise_entries, NULL);
   g_option_context_set_help_enabled (context, FALSE);
   return context;
 }
@@ -182,6 +203,8 @@ cw_command_open (const char *path, gboolean write, GError **error)
     g_printerr ("%s\n", cw_project_get_notice (project));
   if (read_seed (&seed, &now))
     cw_project_set_reproducible (project, seed, now);
+  if (current->disguised && !cw_disguise_begin (project, error))
+    return NULL;
   return g_steal_pointer (&project);
 }
 
@@ -194,8 +217,14 @@ cw_command_open (const char *path, gboolean write, GError **error)
 CwProject *
 cw_command_read (const char *path, const char *as_of, GError **error)
 {
-  return as_of == NULL ? cw_command_open (path, FALSE, error)
-                       : cw_project_open_as_of (path, as_of, error);
+  g_autoptr (CwProject) past = NULL;
+
+  if (as_of == NULL)
+    return cw_command_open (path, FALSE, error);
+  past = cw_project_open_as_of (path, as_of, error);
+  if (past == NULL || (current->disguised && !cw_disguise_begin (past, error)))
+    return NULL;
+  return g_steal_pointer (&past);
 }
 
 /**

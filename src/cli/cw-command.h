@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @usage: what comes behind the name, for its help
  * @run: gets the arguments without the command's name; NULL-terminated
  * @description: (nullable): what its help says behind the options
+ * @disguised: what it prints has pseudonyms, and it takes --real-names
  *
  * One command of caseweave-cli.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char *summary;
   gboolean (*run) (char **arguments, GError **error);
   const char *description;
+  gboolean disguised;
 } CwCommand;
 
 /* The option that lets a command look at the past. */
@@ -55,5 +57,7 @@ extern const CwCommand cw_report_commands[];
 extern const CwCommand cw_quote_commands[];
 extern const CwCommand cw_text_commands[];
 extern const CwCommand cw_demo_commands[];
+extern const CwCommand cw_privacy_commands[];
+extern const CwCommand cw_identity_commands[];
 
 G_END_DECLS

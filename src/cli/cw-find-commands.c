@@ -267,7 +267,9 @@ const CwCommand cw_find_commands[] = {
   { "search",
     "FILE WORDS",
     "find words in all their forms, \"phrases\", begin*, one OR other, -without, in all texts",
-    run_search },
-  { "query", "FILE QUERY", "find excerpts by a query", run_query, query_description },
+    run_search,
+    NULL,
+    TRUE },
+  { "query", "FILE QUERY", "find excerpts by a query", run_query, query_description, TRUE },
   { NULL },
 };

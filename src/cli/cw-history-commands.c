@@ -177,7 +177,7 @@ run_prune (char **arguments, GError **error)
 }
 
 const CwCommand cw_history_commands[] = {
-  { "history", "FILE", "list what has been done", run_history },
+  { "history", "FILE", "list what has been done", run_history, NULL, TRUE },
   { "revert", "FILE TIME", "go back to how it was, as one operation", run_revert },
   { "prune", "FILE", "drop what would undo the oldest operations", run_prune },
   { NULL },

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "cw-disguise.h"
 #include "cw-error.h"
 
 struct _CwListing
@@ -49,8 +50,12 @@ cw_listing_free (CwListing *self)
 void
 cw_listing_add (CwListing *self, const char *const *cells)
 {
+  g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
+
   g_return_if_fail (g_strv_length ((char **) cells) == g_strv_length (self->columns));
-  g_ptr_array_add (self->rows, g_strdupv ((char **) cells));
+  for (guint i = 0; cells[i] != NULL; i++)
+    g_strv_builder_take (row, cw_disguise_dup (cells[i]));
+  g_ptr_array_add (self->rows, g_strv_builder_end (row));
 }
 
 /* A line of text has no room for line breaks. */
@@ -98,37 +103,57 @@ print_text (CwListing *self)
 }
 
 static void
-print_csv_row (char **cells)
+append_csv_cell (GString *out, const char *cell)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  if (strpbrk (cell, ",\"\r\n") == NULL)
+    {
+      g_string_append (out, cell);
+      return;
+    }
+  g_string_append_c (out, '"');
+  for (const char *p = cell; *p != '\0'; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
+}
 
+static void
+append_csv_row (GString *out, char **cells)
+{
   for (guint i = 0; cells[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append_c (line, ',');
-      if (strpbrk (cells[i], ",\"\r\n") == NULL)
-        {
-          g_string_append (line, cells[i]);
-          continue;
-        }
-      g_string_append_c (line, '"');
-      for (const char *p = cells[i]; *p != '\0'; p++)
-        {
-          if (*p == '"')
-            g_string_append_c (line, '"');
-          g_string_append_c (line, *p);
-        }
-      g_string_append_c (line, '"');
+        g_string_append_c (out, ',');
+      append_csv_cell (out, cells[i]);
     }
-  g_print ("%s\n", line->str);
+  g_string_append_c (out, '\n');
+}
+
+/**
+ * cw_listing_dup_csv:
+ *
+ * Returns: (transfer full): the table as CSV (RFC 4180) with a header
+ */
+char *
+cw_listing_dup_csv (const CwListing *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  append_csv_row (out, self->columns);
+  for (guint i = 0; i < self->rows->len; i++)
+    append_csv_row (out, g_ptr_array_index (self->rows, i));
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 static void
 print_csv (CwListing *self)
 {
-  print_csv_row (self->columns);
-  for (guint i = 0; i < self->rows->len; i++)
-    print_csv_row (g_ptr_array_index (self->rows, i));
+  g_autofree char *text = cw_listing_dup_csv (self);
+
+  g_print ("%s", text);
 }
 
 static void

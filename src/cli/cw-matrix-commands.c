@@ -200,6 +200,6 @@ run_matrix (char **arguments, GError **error)
 }
 
 const CwCommand cw_matrix_commands[] = {
-  { "matrix", "FILE", "count evidence by row and column", run_matrix },
+  { "matrix", "FILE", "count evidence by row and column", run_matrix, NULL, TRUE },
   { NULL },
 };

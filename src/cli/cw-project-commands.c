@@ -142,6 +142,13 @@ const CwCommand cw_project_commands[] = {
   { "undo", "FILE [N]", "take the last operations back", run_undo },
   { "redo", "FILE [N]", "do again what was undone", run_redo },
   { "check", "FILE", "look for anything that is wrong", run_check },
-  { "dump", "FILE", "print every table, for comparing", run_dump },
+  { "dump",
+    "FILE",
+    "print every table, for comparing",
+    run_dump,
+    "All texts are printed as they are, with the real names that are in them; the identity table, "
+    "the\n"
+    "history and the original files are not. It is for comparing two states of a project, not for\n"
+    "passing on: “caseweave-cli identities FILE copy” makes what others may have." },
   { NULL },
 };

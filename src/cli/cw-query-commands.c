@@ -466,8 +466,10 @@ const CwCommand cw_query_commands[] = {
   { "list",
     "FILE sources|codes|cases|excerpts|memos|attributes|queries|broken|changed|edges|review",
     "list objects",
-    run_list },
-  { "show", "FILE ID", "show one object", run_show },
-  { "text", "FILE SOURCE", "print a source's text", run_text },
+    run_list,
+    NULL,
+    TRUE },
+  { "show", "FILE ID", "show one object", run_show, NULL, TRUE },
+  { "text", "FILE SOURCE", "print a source's text", run_text, NULL, TRUE },
   { NULL },
 };

@@ -100,6 +100,8 @@ const CwCommand cw_quote_commands[] = {
   { "check-quotes",
     "FILE CHAPTER.{odt,docx,md,tex}",
     "hold the quotations of a chapter against the sources",
-    run_check_quotes },
+    run_check_quotes,
+    NULL,
+    TRUE },
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "cw-command.h"
+#include "cw-disguise.h"
 #include "cw-report-request.h"
 #include "cw-report-writer.h"
 
@@ -248,7 +249,9 @@ make_report (CwProject *project, const char *kind, const Wishes *wishes, GError 
     return NULL;
   request.excerpts.codes = codes;
   request.excerpts.cases = cases;
+  request.excerpts.real_names = cw_disguise_get_real_names ();
   request.matrix = make_matrix (wishes, kind, measure);
+  request.matrix.real_names = cw_disguise_get_real_names ();
   return cw_report_layout_find (kind)->build (project, &request, error);
 }
 
@@ -317,6 +320,11 @@ run_report (char **arguments, GError **error)
 }
 
 const CwCommand cw_report_commands[] = {
-  { "report", "FILE LAYOUT", "write a report in the format of the ending of its file", run_report },
+  { "report",
+    "FILE LAYOUT",
+    "write a report in the format of the ending of its file",
+    run_report,
+    NULL,
+    TRUE },
   { NULL },
 };

@@ -11,12 +11,13 @@
 #include <string.h>
 
 #include "cw-command.h"
+#include "cw-disguise.h"
 
 static const CwCommand *const tables[] = {
   cw_project_commands, cw_history_commands, cw_backup_commands,   cw_import_commands,
   cw_query_commands,   cw_find_commands,    cw_codebook_commands, cw_script_commands,
   cw_matrix_commands,  cw_report_commands,  cw_quote_commands,    cw_text_commands,
-  cw_demo_commands,
+  cw_demo_commands,    cw_privacy_commands, cw_identity_commands,
 };
 
 static void
@@ -80,7 +81,7 @@ main (int argc, char **argv)
       return 1;
     }
   cw_command_begin (command);
-  if (command->run (arguments, &error) && close_output (&error))
+  if (command->run (arguments, &error) && cw_disguise_finish (&error) && close_output (&error))
     return 0;
   g_printerr ("%s\n", error->message);
   return 1;

@@ -8,15 +8,19 @@
 
 #include "cw-code-creator.h"
 
+#include "cw-confusables.h"
+
 #include <glib/gi18n.h>
 
 struct _CwCodeCreator
 {
   GtkPopover parent_instance;
 
+  CwProject *project;
   CwRecord *neighbour;
   GtkEditable *entry;
   GtkLabel *hint;
+  GtkLabel *warning;
 };
 
 G_DEFINE_FINAL_TYPE (CwCodeCreator, cw_code_creator, GTK_TYPE_POPOVER)
@@ -32,6 +36,39 @@ create (CwCodeCreator *self, gboolean below)
   if (self->neighbour != NULL)
     parent = below ? cw_record_get_id (self->neighbour) : cw_record_get_parent (self->neighbour);
   gtk_widget_activate_action (GTK_WIDGET (self), "codebook.create-code", "(xs)", parent, name);
+}
+
+/* W19: a name that is nearly another one's is said before there are two. */
+static char *
+describe_similar (CwCodeCreator *self, const char *name)
+{
+  g_autoptr (GArray) similar = cw_project_list_similar_codes (self->project, name, 0);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (similar->len, 3); i++)
+    {
+      gint64 code = g_array_index (similar, CwSimilarCode, i).code;
+
+      g_string_append_printf (
+          names,
+          "%s“%s”",
+          i > 0 ? ", " : "",
+          cw_record_get_name (cw_project_get_record (self->project, CW_KIND_CODE, code)));
+    }
+  /* Translators: %s are names of codes. */
+  return names->len > 0 ? g_strdup_printf (_ ("There is already %s."), names->str) : NULL;
+}
+
+static void
+on_name_changed (CwCodeCreator *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+  g_autofree char *warning = NULL;
+
+  if (self->project != NULL && *name != '\0')
+    warning = describe_similar (self, name);
+  gtk_label_set_label (self->warning, warning != NULL ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), warning != NULL);
 }
 
 static gboolean
@@ -56,6 +93,7 @@ cw_code_creator_dispose (GObject *object)
   CwCodeCreator *self = CW_CODE_CREATOR (object);
 
   g_clear_object (&self->neighbour);
+  g_clear_object (&self->project);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_CODE_CREATOR);
   G_OBJECT_CLASS (cw_code_creator_parent_class)->dispose (object);
 }
@@ -70,7 +108,9 @@ cw_code_creator_class_init (CwCodeCreatorClass *klass)
                                                RESOURCE_BASE "/ui/cw-code-creator.ui");
   gtk_widget_class_bind_template_child (widget_class, CwCodeCreator, entry);
   gtk_widget_class_bind_template_child (widget_class, CwCodeCreator, hint);
+  gtk_widget_class_bind_template_child (widget_class, CwCodeCreator, warning);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
 }
 
@@ -78,6 +118,14 @@ static void
 cw_code_creator_init (CwCodeCreator *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Whose codes a new one is compared with; NULL for none. */
+void
+cw_code_creator_set_project (CwCodeCreator *self, CwProject *project)
+{
+  g_return_if_fail (CW_IS_CODE_CREATOR (self));
+  g_set_object (&self->project, project);
 }
 
 /* The code beside or below which the new one comes; NULL for none. */

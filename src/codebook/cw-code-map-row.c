@@ -91,8 +91,8 @@ make_name (CwCodeMapRow *self, gint64 other, const char *name)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-code");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", other);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-code");
   return button;
 }
 
@@ -108,6 +108,14 @@ make_remove (CwCodeMapRow *self)
   return button;
 }
 
+/* On the board the next card is at hand then. */
+static void
+on_reason_entered (CwCodeMapRow *self)
+{
+  cw_autosave_flush (self->reason);
+  gtk_widget_activate_action (GTK_WIDGET (self), "board.next", NULL);
+}
+
 static GtkWidget *
 make_reason (CwCodeMapRow *self)
 {
@@ -117,6 +125,8 @@ make_reason (CwCodeMapRow *self)
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
+  g_signal_connect_object (
+      entry, "activate", G_CALLBACK (on_reason_entered), self, G_CONNECT_SWAPPED);
   self->reason = cw_autosave_new (entry);
   g_signal_connect_object (
       self->reason, "save", G_CALLBACK (on_reason_saved), self, G_CONNECT_SWAPPED);
@@ -149,6 +159,21 @@ cw_code_map_row_get_target (CwCodeMapRow *self)
 {
   g_return_val_if_fail (CW_IS_CODE_MAP_ROW (self), 0);
   return self->target;
+}
+
+gint64
+cw_code_map_row_get_code (CwCodeMapRow *self)
+{
+  g_return_val_if_fail (CW_IS_CODE_MAP_ROW (self), 0);
+  return self->code;
+}
+
+/* The next keys say why. */
+void
+cw_code_map_row_focus_reason (CwCodeMapRow *self)
+{
+  g_return_if_fail (CW_IS_CODE_MAP_ROW (self));
+  gtk_widget_grab_focus (cw_autosave_get_field (self->reason));
 }
 
 /* The reason may be another one now. */

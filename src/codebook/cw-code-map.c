@@ -254,6 +254,25 @@ cw_code_map_show (CwCodeMap *self, CwProject *project, gint64 code)
   refresh (self);
 }
 
+/* The next keys say why @code feeds @target. FALSE where no such line is shown. */
+gboolean
+cw_code_map_focus_reason (CwCodeMap *self, gint64 code, gint64 target)
+{
+  g_return_val_if_fail (CW_IS_CODE_MAP (self), FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      CwCodeMapRow *row = g_ptr_array_index (self->rows, i);
+
+      if (cw_code_map_row_get_code (row) == code && cw_code_map_row_get_target (row) == target)
+        {
+          cw_code_map_row_focus_reason (row);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Saves the reasons that are being typed. */
 void
 cw_code_map_flush (CwCodeMap *self)

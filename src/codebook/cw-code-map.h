@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CwCodeMap, cw_code_map, CW, CODE_MAP, GtkBox)
 
 void cw_code_map_show (CwCodeMap *self, CwProject *project, gint64 code);
+gboolean cw_code_map_focus_reason (CwCodeMap *self, gint64 code, gint64 target);
 void cw_code_map_flush (CwCodeMap *self);
 
 G_END_DECLS

@@ -300,6 +300,14 @@ cw_code_row_get_project (CwCodeRow *self)
   return self->project;
 }
 
+/* Beside columns of figures the row needs none. */
+void
+cw_code_row_set_shows_count (CwCodeRow *self, gboolean shows_count)
+{
+  g_return_if_fail (CW_IS_CODE_ROW (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->count), shows_count);
+}
+
 /* The name becomes an entry; Enter keeps what is written, Escape does not. */
 void
 cw_code_row_start_rename (CwCodeRow *self)

@@ -16,6 +16,7 @@ GtkWidget *cw_code_row_new (CwProject *project, CwCodeCounts *counts);
 void cw_code_row_set_tree_row (CwCodeRow *self, GtkTreeListRow *row);
 CwRecord *cw_code_row_get_code (CwCodeRow *self);
 CwProject *cw_code_row_get_project (CwCodeRow *self);
+void cw_code_row_set_shows_count (CwCodeRow *self, gboolean shows_count);
 void cw_code_row_start_rename (CwCodeRow *self);
 
 G_END_DECLS

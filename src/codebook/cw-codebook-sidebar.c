@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwCodebookSidebar: the codebook as a tree beside the text. The tree and its memory are CwCodebookTree, the counts
- * CwCodeCounts, the text about a code CwCodeEditor; this file is the commands and the list. */
+/* CwCodebookSidebar: the codebook as a tree beside the text: its commands and the list; the tree is CwCodebookTree. */
 
 #include "config.h"
 
@@ -177,9 +176,9 @@ static void
 update_actions (CwCodebookSidebar *self)
 {
   static const char *const actions[] = {
-    "codebook.rename",   "codebook.recolor",   "codebook.remove",
-    "codebook.move-up",  "codebook.move-down", "codebook.move-in",
-    "codebook.move-out", "codebook.apply",     "codebook.memo",
+    "codebook.rename",    "codebook.recolor", "codebook.remove",   "codebook.move-up",
+    "codebook.move-down", "codebook.move-in", "codebook.move-out", "codebook.apply",
+    "codebook.memo",      "codebook.open",
   };
   CwRecord *code = get_selected_record (self);
 
@@ -207,12 +206,10 @@ apply_to_selection (CwCodebookSidebar *self, gint64 code)
 }
 
 static void
-on_row_activated (CwCodebookSidebar *self, guint position)
+on_row_activated (CwCodebookSidebar *self)
 {
-  CwRecord *code = get_selected_record (self);
-
-  if (code != NULL)
-    apply_to_selection (self, cw_record_get_id (code));
+  if (get_selected_record (self) != NULL)
+    apply_to_selection (self, cw_codebook_tree_get_selected (self->tree));
 }
 
 static void
@@ -374,19 +371,26 @@ on_restore_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_apply_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CwCodebookSidebar *self = CW_CODEBOOK_SIDEBAR (widget);
+  gint64 code = cw_codebook_sidebar_get_selected (CW_CODEBOOK_SIDEBAR (widget));
 
-  apply_to_selection (self, cw_codebook_tree_get_selected (self->tree));
+  apply_to_selection (CW_CODEBOOK_SIDEBAR (widget), code);
 }
 
 static void
 on_memo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget,
-                              "win.new-memo",
-                              "(sx)",
-                              cw_kind_get_noun (CW_KIND_CODE),
-                              cw_codebook_sidebar_get_selected (CW_CODEBOOK_SIDEBAR (widget)));
+  gint64 code = cw_codebook_sidebar_get_selected (CW_CODEBOOK_SIDEBAR (widget));
+
+  gtk_widget_activate_action (
+      widget, "win.new-memo", "(sx)", cw_kind_get_noun (CW_KIND_CODE), code);
+}
+
+static void
+on_open_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 code = cw_codebook_sidebar_get_selected (CW_CODEBOOK_SIDEBAR (widget));
+
+  gtk_widget_activate_action (widget, "win.open-code", "x", code);
 }
 
 /* --- moving --- */
@@ -556,6 +560,7 @@ install_actions (GtkWidgetClass *klass)
     { "codebook.restore", NULL, on_restore_activated },
     { "codebook.apply", NULL, on_apply_activated },
     { "codebook.memo", NULL, on_memo_activated },
+    { "codebook.open", NULL, on_open_activated },
     { "codebook.move-up", NULL, on_step_activated },
     { "codebook.move-down", NULL, on_step_activated },
     { "codebook.move-in", NULL, on_step_activated },
@@ -642,7 +647,6 @@ void
 cw_codebook_sidebar_set_project (CwCodebookSidebar *self, CwProject *project)
 {
   g_return_if_fail (CW_IS_CODEBOOK_SIDEBAR (self));
-  g_return_if_fail (project == NULL || CW_IS_PROJECT (project));
 
   if (project == self->project)
     return;
@@ -651,6 +655,7 @@ cw_codebook_sidebar_set_project (CwCodebookSidebar *self, CwProject *project)
   g_set_object (&self->project, project);
   renew_factory (self);
   cw_code_counts_set_project (self->counts, project);
+  cw_code_creator_set_project (self->creator, project);
   cw_codebook_tree_set_project (self->tree, project);
   g_signal_group_set_target (self->code_list,
                              project != NULL ? cw_project_get_all (project, CW_KIND_CODE) : NULL);

@@ -57,8 +57,10 @@ cw_anchor_store_list_near (CwDatabase *database,
     {
       CwStoredAnchor anchor = { .kind = kind, .id = cw_statement_get_integer (rows, 0) };
 
-      anchor.stored.start = cw_statement_get_integer (rows, 1);
-      anchor.stored.end = cw_statement_get_integer (rows, 2);
+      /* A damaged file may have any; cw_project_check() finds it. */
+      anchor.stored.start = CLAMP (cw_statement_get_integer (rows, 1), 0, G_MAXUINT32);
+      anchor.stored.end
+          = CLAMP (cw_statement_get_integer (rows, 2), anchor.stored.start, G_MAXUINT32);
       anchor.range = anchor.stored;
       g_strlcpy (anchor.checksum, cw_statement_get_text (rows, 3), sizeof anchor.checksum);
       g_array_append_val (anchors, anchor);

@@ -161,21 +161,24 @@ open_for_reading (const char *path, GError **error)
 static char *
 read_fingerprint (CwDatabase *database, GError **error)
 {
-  g_autoptr (CwStatement) row = cw_database_prepare (
-      database,
-      "SELECT count (*), max (id), max (at), total (id * (state = 'done')), "
-      "total (length (changeset)), (SELECT user_version FROM pragma_user_version) FROM history",
-      error);
+  g_autoptr (CwStatement) row
+      = cw_database_prepare (database,
+                             "SELECT count (*), max (id), max (at), total (id * (state = 'done')), "
+                             "total (length (changeset)), (SELECT user_version FROM "
+                             "pragma_user_version), (SELECT count (*) "
+                             "|| '/' || total (id) FROM identity) FROM history",
+                             error);
 
   if (row == NULL || cw_statement_step (row, error) != CW_STEP_ROW)
     return NULL;
-  return g_strdup_printf ("%s %s %s %s %s %s",
+  return g_strdup_printf ("%s %s %s %s %s %s %s",
                           cw_statement_get_text (row, 0),
                           cw_statement_get_text (row, 1),
                           cw_statement_get_text (row, 2),
                           cw_statement_get_text (row, 3),
                           cw_statement_get_text (row, 4),
-                          cw_statement_get_text (row, 5));
+                          cw_statement_get_text (row, 5),
+                          cw_statement_get_text (row, 6));
 }
 
 /* A backup that cannot be read is no reason to make none. */
@@ -463,4 +466,71 @@ cw_backup_restore (const char *project,
   if (aside != NULL)
     *aside = g_steal_pointer (&old);
   return TRUE;
+}
+
+/* --- removing all of them ------------------------------------------------------------------------------- */
+
+static gboolean
+is_set_aside (const char *name, const char *stem)
+{
+  g_autofree char *prefix = g_strconcat (stem, " (set aside ", NULL);
+
+  return g_str_has_prefix (name, prefix) && g_str_has_suffix (name, EXTENSION);
+}
+
+static gboolean
+is_part (const char *name, const char *stem)
+{
+  return g_str_has_suffix (name, PART) && (stem == NULL || g_str_has_prefix (name, stem));
+}
+
+static void
+add_copies (GPtrArray *copies, const char *folder, const char *stem)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (is_part (name, stem) || (stem != NULL && is_set_aside (name, stem)))
+      g_ptr_array_add (copies, g_build_filename (folder, name, NULL));
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * cw_backup_list_copies:
+ * @project: the path of a project file
+ *
+ * Returns: (transfer full) (element-type filename) (nullable): every other file with the project's words in it that
+ *     Caseweave has made beside it: the backups, what a killed copying has left, and what a restoring has set aside
+ */
+GPtrArray *
+cw_backup_list_copies (const char *project, GError **error)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *beside = NULL;
+  g_autofree char *stem = NULL;
+
+  g_return_val_if_fail (project != NULL, NULL);
+
+  backups = cw_backup_list (project, error);
+  if (backups == NULL)
+    return NULL;
+  for (guint i = 0; i < backups->len; i++)
+    g_ptr_array_add (copies, g_strdup (((CwBackup *) g_ptr_array_index (backups, i))->path));
+  folder = cw_backup_dup_folder (project);
+  beside = g_path_get_dirname (project);
+  stem = g_path_get_basename (project);
+  if (g_str_has_suffix (stem, EXTENSION))
+    stem[strlen (stem) - strlen (EXTENSION)] = '\0';
+  add_copies (copies, folder, NULL);
+  add_copies (copies, beside, stem);
+  g_ptr_array_sort (copies, compare_paths);
+  return g_steal_pointer (&copies);
 }

@@ -29,6 +29,7 @@ char *cw_backup_format_time (const CwBackup *self);
 
 char *cw_backup_dup_folder (const char *project);
 GPtrArray *cw_backup_list (const char *project, GError **error);
+GPtrArray *cw_backup_list_copies (const char *project, GError **error);
 gboolean cw_backup_make (const char *project,
                          gint64 now,
                          GCancellable *cancellable,

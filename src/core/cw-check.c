@@ -7,6 +7,7 @@
 
 #include "cw-dump.h"
 #include "cw-project-private.h"
+#include "cw-purge.h"
 #include "cw-search-index-private.h"
 #include "cw-words.h"
 
@@ -206,12 +207,27 @@ check_words (CwDatabase *database, GPtrArray *findings, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_purge (CwProject *self, GPtrArray *findings, GError **error)
+{
+  gboolean waiting;
+
+  if (!cw_project_has_purge_to_finish (self, &waiting, error))
+    return FALSE;
+  if (waiting)
+    report (findings,
+            "A withdrawal was interrupted, or a seal: what was erased may still be in the free "
+            "pages of the "
+            "file and in its backups; “caseweave-cli withdraw FILE --finish” removes it");
+  return TRUE;
+}
+
 /**
  * cw_project_check:
  *
  * Checks the file's integrity, its references, every anchor against the checksum of its words, the lengths and the
  * labels of the paragraphs, the original files against theirs, and the evidence index and the index of words against
- * such as are made anew.
+ * such as are made anew; and whether a withdrawal was interrupted.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each thing that is wrong, none when all is
  *   well; NULL if the check itself failed
@@ -228,7 +244,7 @@ cw_project_check (CwProject *self, GError **error)
   if (check_file (database, findings, error) && check_references (database, findings, error)
       && check_sources (self, findings, error) && check_labels (database, findings, error)
       && check_originals (database, findings, error) && check_index (self, findings, error)
-      && check_words (database, findings, error))
+      && check_words (database, findings, error) && check_purge (self, findings, error))
     return g_steal_pointer (&findings);
   return NULL;
 }

@@ -108,6 +108,83 @@ fold_twins (CwProject *project,
                         error);
 }
 
+/* Whether an excerpt has both codes. The index knows, where it has followed all codings; to ask the file is to
+ * read most of its codings. */
+static gboolean
+meet (CwProject *project, gint64 code, gint64 into, gboolean *met, GError **error)
+{
+  gint64 twins = 0;
+
+  if (cw_project_follows (project, CW_KIND_CODING))
+    {
+      *met = cw_evidence_has_both (cw_project_get_evidence (project), code, into);
+      return TRUE;
+    }
+  if (!cw_database_read_integer (cw_project_get_database (project),
+                                 &twins,
+                                 error,
+                                 "SELECT EXISTS (SELECT 1 FROM coding AS a JOIN coding AS b "
+                                 "ON " SAYS_THE_SAME ("b") " WHERE a.code_id = ?1)",
+                                 "ii",
+                                 code,
+                                 into))
+    return FALSE;
+  *met = twins != 0;
+  return TRUE;
+}
+
+static GArray *
+list_codings (CwProject *project, gint64 code, gint64 into, gint64 split, GError **error)
+{
+  g_autoptr (GArray) codings = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CwStatement) rows = cw_database_query (
+      cw_project_get_database (project),
+      error,
+      "SELECT a.id FROM coding AS a WHERE a.code_id = ?1 AND " CHOSEN " ORDER BY a.id",
+      "iii",
+      code,
+      into,
+      split);
+  CwStep step;
+
+  if (rows == NULL)
+    return NULL;
+  while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    {
+      gint64 id = cw_statement_get_integer (rows, 0);
+
+      g_array_append_val (codings, id);
+    }
+  return step == CW_STEP_DONE ? g_steal_pointer (&codings) : NULL;
+}
+
+static gboolean
+move_all (CwProject *project,
+          gint64 code,
+          gint64 into,
+          gint64 split,
+          CwCodingMoves *moves,
+          GError **error)
+{
+  CwRecorder *recorder = cw_project_get_recorder (project);
+  g_autoptr (GArray) codings = list_codings (project, code, into, split, error);
+  gboolean moved;
+
+  if (codings == NULL
+      || !cw_recorder_begin_recode (
+          recorder, cw_project_get_row_log (project), code, into, codings, error))
+    return FALSE;
+  moved = run_on_all (project,
+                      "UPDATE coding AS a SET code_id = ?2 WHERE a.code_id = ?1 AND " CHOSEN,
+                      code,
+                      into,
+                      split,
+                      &moves->moved,
+                      error);
+  cw_recorder_look_again (recorder);
+  return moved;
+}
+
 /**
  * cw_coding_fold_all:
  * @split: only the codings that this split sends to @into; 0 for all
@@ -123,26 +200,13 @@ cw_coding_fold_all (CwProject *project,
                     CwCodingMoves *moves,
                     GError **error)
 {
-  gint64 twins = 0;
+  gboolean met;
 
   *moves = (CwCodingMoves) { 0 };
-  /* Most often there are none, and to have looked once is enough. */
-  return cw_database_read_integer (cw_project_get_database (project),
-                                   &twins,
-                                   error,
-                                   "SELECT EXISTS (SELECT 1 FROM coding AS a JOIN coding AS b "
-                                   "ON " SAYS_THE_SAME ("b") " WHERE a.code_id = ?1)",
-                                   "ii",
-                                   code,
-                                   into)
-         && (twins == 0 || fold_twins (project, code, into, split, moves, error))
-         && run_on_all (project,
-                        "UPDATE coding AS a SET code_id = ?2 WHERE a.code_id = ?1 AND " CHOSEN,
-                        code,
-                        into,
-                        split,
-                        &moves->moved,
-                        error);
+  /* Most often they do not, and to have looked once is enough. */
+  return meet (project, code, into, &met, error)
+         && (!met || fold_twins (project, code, into, split, moves, error))
+         && move_all (project, code, into, split, moves, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "cw-project-private.h"
 #include "cw-snap-region.h"
+#include "cw-tombstone.h"
 #include "cw-transaction.h"
 
 /* --- reading ------------------------------------------------------------------------------------------- */
@@ -47,16 +48,6 @@ read_codes (CwDatabase *database, CwExcerpt *excerpt, GError **error)
   return step == CW_STEP_DONE;
 }
 
-static void
-set_missing (GError **error, gint64 id)
-{
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-               id);
-}
-
 /**
  * cw_project_load_excerpt:
  *
@@ -77,7 +68,7 @@ cw_project_load_excerpt (CwProject *self, gint64 id, GError **error)
   CwText *text;
 
   if (step == CW_STEP_DONE)
-    set_missing (error, id);
+    cw_project_refuse_missing (self, CW_KIND_EXCERPT, id, error);
   if (step != CW_STEP_ROW)
     return NULL;
   excerpt->id = id;
@@ -185,7 +176,7 @@ require_excerpt (CwProject *self, gint64 id, gint64 *source, GError **error)
   const CwExcerptSpan *span = cw_evidence_find_excerpt (cw_project_get_evidence (self), id, source);
 
   if (span == NULL)
-    set_missing (error, id);
+    cw_project_refuse_missing (self, CW_KIND_EXCERPT, id, error);
   return span;
 }
 
@@ -586,6 +577,7 @@ excerpt_is_needed (CwProject *self, gint64 excerpt, gboolean *needed, GError **e
           "SELECT (SELECT count (*) FROM coding WHERE excerpt_id = ?1)"
           " + (SELECT starred + (comment <> '') FROM excerpt WHERE id = ?1)"
           " + (SELECT count (*) FROM evidence_link WHERE excerpt_id = ?1)"
+          " + (SELECT count (*) FROM code_example WHERE excerpt_id = ?1)"
           " + (SELECT count (*) FROM memo_link WHERE target_kind = 'excerpt' AND target_id = ?1)",
           "i",
           excerpt))

@@ -95,11 +95,24 @@ dup_region_text (const Correction *self)
   return g_strconcat (before, self->insertion, behind, NULL);
 }
 
+/* All of it, whatever old and new have in common. */
 static void
-prepare (Correction *self, guint start, guint end)
+take_whole (Correction *self, guint start, guint end)
+{
+  self->edit.start = start;
+  self->edit.end = end;
+  self->edit.length = g_utf8_strlen (self->new, -1);
+  self->insertion = g_strdup (self->new);
+}
+
+static void
+prepare (Correction *self, guint start, guint end, gboolean whole)
 {
   self->old = cw_text_dup_range (self->text, start, end);
-  trim (self, start);
+  if (whole)
+    take_whole (self, start, end);
+  else
+    trim (self, start);
   self->start = self->edit.start;
   self->end = self->edit.end;
   cw_text_find_whole_paragraphs (self->text, &self->start, &self->end);
@@ -287,6 +300,36 @@ check (CwProject *self,
   return FALSE;
 }
 
+static gboolean
+correct (CwProject *self,
+         gint64 source,
+         guint start,
+         guint end,
+         const char *replacement,
+         const char *merge_key,
+         gboolean whole,
+         GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  g_auto (Correction) correction = { .project = self };
+  CwText *text;
+
+  if (cw_project_require (self, CW_KIND_SOURCE, source, error) == NULL)
+    return FALSE;
+  text = cw_project_get_text (self, source, error);
+  if (text == NULL || !check (self, text, start, end, replacement, error))
+    return FALSE;
+  correction.database = cw_project_get_database (self);
+  correction.text = cw_text_ref (text);
+  correction.new = cw_text_unify_line_ends (replacement);
+  prepare (&correction, start, end, whole);
+  if (is_void (&correction))
+    return cw_project_check_writable (self, error);
+  transaction = cw_transaction_begin (self, error);
+  return transaction != NULL && write_text (&correction, error) && move_anchors (&correction, error)
+         && commit (&correction, transaction, merge_key, error);
+}
+
 /**
  * cw_project_correct_text:
  * @start: first code point to replace
@@ -308,24 +351,28 @@ cw_project_correct_text (CwProject *self,
                          const char *merge_key,
                          GError **error)
 {
-  g_autoptr (CwTransaction) transaction = NULL;
-  g_auto (Correction) correction = { .project = self };
-  CwText *text;
-
   g_return_val_if_fail (CW_IS_PROJECT (self) && replacement != NULL, FALSE);
+  return correct (self, source, start, end, replacement, merge_key, FALSE, error);
+}
 
-  if (cw_project_require (self, CW_KIND_SOURCE, source, error) == NULL)
-    return FALSE;
-  text = cw_project_get_text (self, source, error);
-  if (text == NULL || !check (self, text, start, end, replacement, error))
-    return FALSE;
-  correction.database = cw_project_get_database (self);
-  correction.text = cw_text_ref (text);
-  correction.new = cw_text_unify_line_ends (replacement);
-  prepare (&correction, start, end);
-  if (is_void (&correction))
-    return cw_project_check_writable (self, error);
-  transaction = cw_transaction_begin (self, error);
-  return transaction != NULL && write_text (&correction, error) && move_anchors (&correction, error)
-         && commit (&correction, transaction, merge_key, error);
+/**
+ * cw_project_replace_words:
+ * @start: first code point to replace
+ * @end: one past the last
+ * @replacement: what comes in its place
+ *
+ * As cw_project_correct_text(), but the words are replaced as a whole: where “Smith” becomes “Smithson”, an excerpt that
+ * ends with it ends with all of it. Only as a part of another operation, whose sentence has none of the words.
+ */
+gboolean
+cw_project_replace_words (CwProject *self,
+                          gint64 source,
+                          guint start,
+                          guint end,
+                          const char *replacement,
+                          GError **error)
+{
+  g_return_val_if_fail (CW_IS_PROJECT (self) && replacement != NULL, FALSE);
+  g_return_val_if_fail (cw_project_is_in_transaction (self), FALSE);
+  return correct (self, source, start, end, replacement, NULL, TRUE, error);
 }

@@ -14,5 +14,11 @@ gboolean cw_project_correct_text (CwProject *self,
                                   const char *replacement,
                                   const char *merge_key,
                                   GError **error);
+gboolean cw_project_replace_words (CwProject *self,
+                                   gint64 source,
+                                   guint start,
+                                   guint end,
+                                   const char *replacement,
+                                   GError **error);
 
 G_END_DECLS

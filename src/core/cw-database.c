@@ -157,7 +157,11 @@ configure (CwDatabase *self, CwDatabaseMode mode, GError **error)
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!cw_database_exec (self, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000", error))
+  /* What SQLite puts aside, for a large sort or a VACUUM, are interviews too: they stay in memory, never in /tmp. */
+  if (!cw_database_exec (self,
+                         "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; "
+                         "PRAGMA temp_store = MEMORY",
+                         error))
     return FALSE;
   if (mode == CW_DATABASE_READ || mode == CW_DATABASE_READ_BESIDE)
     return cw_database_exec (self, "PRAGMA query_only = ON", error);

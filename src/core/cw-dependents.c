@@ -13,6 +13,7 @@
 #include "cw-coding-fold.h"
 #include "cw-merge-citations.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-transaction.h"
 
 /* A query that says which rows of one kind rest on an object of another: one number for all of them, or their ids. */
@@ -38,6 +39,10 @@ static const Query queries[] = {
     "SELECT id FROM code_link WHERE ?1 IN (code_id, target_id) ORDER BY id" },
   { CW_KIND_CODE, CW_KIND_SUMMARY, NULL, "SELECT id FROM summary WHERE code_id = ?1 ORDER BY id" },
   { CW_KIND_CODE, CW_KIND_MEMO, NULL, MEMOS ("code") },
+  { CW_KIND_CODE,
+    CW_KIND_CODE_EXAMPLE,
+    "example",
+    "SELECT count (*) FROM code_example WHERE code_id = ?1" },
   { CW_KIND_CASE, CW_KIND_CASE, NULL, "SELECT id FROM case_unit WHERE parent_id = ?1 ORDER BY id" },
   { CW_KIND_CASE,
     CW_KIND_ATTRIBUTION,
@@ -90,6 +95,10 @@ static const Query queries[] = {
     NULL,
     "SELECT DISTINCT summary_id FROM evidence_link WHERE excerpt_id = ?1 ORDER BY summary_id" },
   { CW_KIND_EXCERPT, CW_KIND_MEMO, NULL, MEMOS ("excerpt") },
+  { CW_KIND_EXCERPT,
+    CW_KIND_CODE_EXAMPLE,
+    "example",
+    "SELECT count (*) FROM code_example WHERE excerpt_id = ?1" },
   { CW_KIND_PARTICIPANT,
     CW_KIND_SPEAKER,
     "speaker",
@@ -257,12 +266,7 @@ object_exists (CwProject *self, CwKind kind, gint64 id, GError **error)
     return cw_project_require (self, kind, id, error) != NULL;
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self), id, NULL) != NULL)
     return TRUE;
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-               id);
-  return FALSE;
+  return cw_project_refuse_missing (self, CW_KIND_EXCERPT, id, error);
 }
 
 /**

@@ -252,6 +252,41 @@ cw_evidence_find_excerpt (CwEvidence *self, gint64 id, gint64 *source)
   return span->id == id ? span : NULL;
 }
 
+static gboolean
+span_has (const CwEvidenceSource *source, const CwExcerptSpan *span, gint64 code)
+{
+  for (guint i = span->first_coding; i < span->first_coding + span->n_codings; i++)
+    if (g_array_index (source->codings, CwCodingSpan, i).code == code)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * cw_evidence_has_both:
+ *
+ * Returns: whether there is an excerpt with both codes
+ */
+gboolean
+cw_evidence_has_both (CwEvidence *self, gint64 code, gint64 other)
+{
+  g_return_val_if_fail (CW_IS_EVIDENCE (self), FALSE);
+
+  catch_up (self);
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const CwEvidenceSource *source = g_ptr_array_index (self->sources, i);
+
+      for (guint j = 0; j < source->excerpts->len; j++)
+        {
+          const CwExcerptSpan *span = &g_array_index (source->excerpts, CwExcerptSpan, j);
+
+          if (span_has (source, span, code) && span_has (source, span, other))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /**
  * cw_evidence_get_attributions:
  *

@@ -113,6 +113,7 @@ guint cw_evidence_get_n_sources (CwEvidence *self);
 const CwEvidenceSource *cw_evidence_get_source (CwEvidence *self, guint index);
 gboolean cw_evidence_find_source (CwEvidence *self, gint64 id, guint *index);
 const CwExcerptSpan *cw_evidence_find_excerpt (CwEvidence *self, gint64 id, gint64 *source);
+gboolean cw_evidence_has_both (CwEvidence *self, gint64 code, gint64 other);
 const GArray *cw_evidence_get_attributions (CwEvidence *self);
 const GArray *cw_evidence_get_code_links (CwEvidence *self);
 char *cw_evidence_dump (CwEvidence *self);

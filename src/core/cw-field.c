@@ -95,6 +95,26 @@ const char *const cw_code_levels[] = {
   "code", "pattern code", "category", "theme", "concept", "structural", NULL,
 };
 
+/* The families of Saldaña (method.md §1.2); a code may have several, one a line. */
+const char *const cw_code_methods[] = {
+  "attribute",    "magnitude",   "subcoding",
+  "simultaneous", "structural",  "descriptive",
+  "in vivo",      "process",     "initial",
+  "concept",      "emotion",     "values",
+  "versus",       "evaluation",  "dramaturgical",
+  "motif",        "narrative",   "verbal exchange",
+  "holistic",     "provisional", "hypothesis",
+  "protocol",     "OCM",         "domain and taxonomic",
+  "causation",    "metaphor",    "themeing the data",
+  "eclectic",     "pattern",     "focused",
+  "axial",        "theoretical", "elaborative",
+  "longitudinal", NULL,
+};
+
+const char *const cw_code_summarisers[] = {
+  "category/theme", "cause/explanation", "relationship", "theoretical construct", NULL,
+};
+
 static const char *const code_statuses[] = { "provisional", "active", "frozen", "retired", NULL };
 static const char *const source_statuses[] = {
   "new", "read", "first cycle", "reviewed", "complete", NULL,
@@ -175,6 +195,10 @@ static const CwField code_fields[] = {
   { "definition_version", NULL, NULL, CW_FIELD_INTEGER, 0, NULL },
   { "defined_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+  { "aliases", "aliases", "aliases", CW_FIELD_TEXT, EDIT, NULL },
+  { "scale", "scale", "magnitude scale", CW_FIELD_TEXT, EDIT, NULL },
+  { "properties", "properties", "properties and dimensions", CW_FIELD_TEXT, EDIT, NULL },
+  { "summariser", "summariser", "kind of pattern", CW_FIELD_CHOICE, EDIT, cw_code_summarisers },
 };
 
 static const CwField case_fields[] = {
@@ -234,6 +258,7 @@ static const CwField summary_fields[] = {
   { "confirmed_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
   { "changed_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+  { "absent_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
 };
 
 static const CwField display_fields[] = {
@@ -249,6 +274,14 @@ static const CwField query_fields[] = {
   { "guid", NULL, NULL, CW_FIELD_TEXT, 0, NULL },
   { "name", "name", "name", CW_FIELD_TEXT, MUST, NULL },
   { "expression", NULL, "expression", CW_FIELD_TEXT, EDIT, NULL },
+  { "note", "note", "note", CW_FIELD_TEXT, EDIT, NULL },
+  { "rank", NULL, NULL, CW_FIELD_REAL, 0, NULL },
+  { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
+};
+
+static const CwField period_set_fields[] = {
+  { "guid", NULL, NULL, CW_FIELD_TEXT, 0, NULL },
+  { "name", "name", "name", CW_FIELD_TEXT, MUST, NULL },
   { "note", "note", "note", CW_FIELD_TEXT, EDIT, NULL },
   { "rank", NULL, NULL, CW_FIELD_REAL, 0, NULL },
   { "created_at", NULL, NULL, CW_FIELD_TIME, 0, NULL },
@@ -310,6 +343,16 @@ static const KindInfo kinds[CW_N_KINDS] = {
   [CW_KIND_ANCHOR_REVIEW] = { "anchor_review", "anchor review", NULL, NO_RECORDS },
   [CW_KIND_QUERY]
   = { "query", "query", "F", RECORDS (query_fields), -1, CW_QUERY_RANK, CW_QUERY_NAME },
+  [CW_KIND_PERIOD_SET] = { "period_set",
+                           "period set",
+                           "D",
+                           RECORDS (period_set_fields),
+                           -1,
+                           CW_PERIOD_SET_RANK,
+                           CW_PERIOD_SET_NAME },
+  [CW_KIND_PERIOD] = { "period", "period", NULL, NO_RECORDS },
+  [CW_KIND_CODE_EXAMPLE] = { "code_example", "example of a code", NULL, NO_RECORDS },
+  [CW_KIND_CODE_CONTRAST] = { "code_contrast", "contrast of two codes", NULL, NO_RECORDS },
 };
 
 /**

@@ -111,6 +111,10 @@ enum
   CW_CODE_DEFINITION_VERSION,
   CW_CODE_DEFINED_AT,
   CW_CODE_CREATED_AT,
+  CW_CODE_ALIASES,
+  CW_CODE_SCALE,
+  CW_CODE_PROPERTIES,
+  CW_CODE_SUMMARISER,
 };
 
 enum
@@ -175,6 +179,7 @@ enum
   CW_SUMMARY_CONFIRMED_AT,
   CW_SUMMARY_CREATED_AT,
   CW_SUMMARY_CHANGED_AT,
+  CW_SUMMARY_ABSENT_AT,
 };
 
 enum
@@ -195,6 +200,15 @@ enum
   CW_QUERY_NOTE,
   CW_QUERY_RANK,
   CW_QUERY_CREATED_AT,
+};
+
+enum
+{
+  CW_PERIOD_SET_GUID,
+  CW_PERIOD_SET_NAME,
+  CW_PERIOD_SET_NOTE,
+  CW_PERIOD_SET_RANK,
+  CW_PERIOD_SET_CREATED_AT,
 };
 
 const char *cw_kind_get_table (CwKind kind);
@@ -219,5 +233,7 @@ extern const char *const cw_participant_roles[];
 extern const char *const cw_memo_kinds[];
 extern const char *const cw_stances[];
 extern const char *const cw_code_levels[];
+extern const char *const cw_code_methods[];
+extern const char *const cw_code_summarisers[];
 
 G_END_DECLS

@@ -249,6 +249,36 @@ cw_history_record_fixed (CwProject *project, const char *label, GError **error)
       label);
 }
 
+/**
+ * cw_history_record_final:
+ * @reason: (nullable): one line for the audit trail
+ *
+ * Called inside the operation's database transaction. Adds a row that cannot be undone and drops every changeset, so
+ * that nothing before it can be either; the sentences stay.
+ */
+gboolean
+cw_history_record_final (CwProject *project, const char *label, const char *reason, GError **error)
+{
+  CwDatabase *database = cw_project_get_database (project);
+
+  return cw_database_run (
+             database,
+             error,
+             "UPDATE history SET changeset = NULL, merge_key = 'pruned', state = CASE state "
+             "WHEN 'done' THEN 'fixed' WHEN 'undone' THEN 'dropped' ELSE state END "
+             "WHERE state IN ('done', 'undone') OR changeset IS NOT NULL",
+             "")
+         && cw_database_run (database,
+                             error,
+                             "INSERT INTO history (at, session, label, reason, merge_key, state) "
+                             "VALUES (?1, ?2, ?3, ?4, 'pruned', 'fixed')",
+                             "ssss",
+                             cw_project_get_now (project),
+                             cw_project_get_session (project),
+                             label,
+                             reason != NULL ? reason : "");
+}
+
 static char *
 dup_label (CwProject *project, const Direction *direction)
 {
@@ -311,7 +341,8 @@ refuse_step (CwDatabase *database, int code, GError **error)
  * @inverted: take it back
  * @filter: (nullable): says whether a table is to change
  *
- * Does what an operation did, or the opposite. Fails, and changes nothing, where the rows are not as it left them.
+ * Does what an operation did, or the opposite. Fails where the rows are not as it left them; whoever calls this has begun
+ * a transaction and then rolls it back. A savepoint of its own would copy every page that changes once more.
  */
 gboolean
 cw_history_apply_changeset (CwDatabase *database,
@@ -320,7 +351,8 @@ cw_history_apply_changeset (CwDatabase *database,
                             int (*filter) (void *data, const char *table),
                             GError **error)
 {
-  int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+  int flags = SQLITE_CHANGESETAPPLY_FKNOACTION | SQLITE_CHANGESETAPPLY_NOSAVEPOINT
+              | (inverted ? SQLITE_CHANGESETAPPLY_INVERT : 0);
   int code = sqlite3changeset_apply_v2 (cw_database_get_handle (database),
                                         g_bytes_get_size (changeset),
                                         (void *) g_bytes_get_data (changeset, NULL),
@@ -376,7 +408,7 @@ move_in_transaction (CwProject *project, const Direction *direction, char **labe
     changes = cw_change_set_new_from_bytes (changeset, direction->inverted, error);
   if (changes != NULL
       && cw_history_apply_changeset (database, changeset, direction->inverted, NULL, error)
-      && cw_search_index_follow (database, changeset, direction->inverted, error)
+      && cw_search_index_follow (database, changeset, changes, direction->inverted, error)
       && cw_database_run (database,
                           error,
                           "UPDATE history SET state = ?1 WHERE id = ?2",

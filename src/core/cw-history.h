@@ -35,6 +35,8 @@ gboolean cw_history_record (CwProject *project,
                             GError **error);
 gboolean cw_history_continues (CwProject *project, const char *merge_key);
 gboolean cw_history_record_fixed (CwProject *project, const char *label, GError **error);
+gboolean
+cw_history_record_final (CwProject *project, const char *label, const char *reason, GError **error);
 gboolean cw_history_apply_changeset (CwDatabase *database,
                                      GBytes *changeset,
                                      gboolean inverted,

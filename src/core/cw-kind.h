@@ -47,8 +47,12 @@ typedef enum
   CW_KIND_SOURCE_VERSION,
   CW_KIND_ANCHOR_REVIEW,
   CW_KIND_QUERY, /* a saved one */
+  CW_KIND_PERIOD_SET,
+  CW_KIND_PERIOD,
+  CW_KIND_CODE_EXAMPLE,  /* an excerpt that shows what a code is, or is not */
+  CW_KIND_CODE_CONTRAST, /* two codes that are easily confused */
 } CwKind;
 
-#define CW_N_KINDS 33
+#define CW_N_KINDS 37
 
 G_END_DECLS

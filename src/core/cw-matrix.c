@@ -19,6 +19,8 @@ struct _CwMatrix
   CwMatrixHeader *columns;
   CwCounts *counts;     /* (n_rows + 1) × (n_columns + 1) */
   CwMaterial *material; /* n_rows + 1 */
+  CwMaterial *cells;    /* (nullable): as many as counts, where columns have text of their own */
+  CwFigures *figures;   /* (nullable): as many as counts */
 };
 
 G_DEFINE_BOXED_TYPE (CwMatrix, cw_matrix, cw_matrix_ref, cw_matrix_unref)
@@ -88,6 +90,8 @@ cw_matrix_unref (CwMatrix *self)
   g_free (self->columns);
   g_free (self->counts);
   g_free (self->material);
+  g_free (self->cells);
+  g_free (self->figures);
   g_free (self);
 }
 
@@ -191,6 +195,121 @@ cw_matrix_material_at (CwMatrix *self, guint row)
   return &self->material[row];
 }
 
+static gsize
+cell_at (const CwMatrix *self, guint row, guint column)
+{
+  return (gsize) row * (self->n_columns + 1) + column;
+}
+
+static gsize
+count_cells (const CwMatrix *self)
+{
+  return (gsize) (self->n_rows + 1) * (self->n_columns + 1);
+}
+
+/**
+ * cw_matrix_add_cell_material:
+ *
+ * Gives each cell a text of its own, where columns have some of the text only.
+ */
+void
+cw_matrix_add_cell_material (CwMatrix *self)
+{
+  g_return_if_fail (self != NULL && self->cells == NULL);
+  self->cells = g_new0 (CwMaterial, count_cells (self));
+}
+
+/**
+ * cw_matrix_cell_material_at:
+ *
+ * Returns: (transfer none): the cell's material, to fill in before the matrix is shared; that of the row where cells
+ *   have none of their own
+ */
+CwMaterial *
+cw_matrix_cell_material_at (CwMatrix *self, guint row, guint column)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row <= self->n_rows && column <= self->n_columns, NULL);
+  return self->cells == NULL ? &self->material[row] : &self->cells[cell_at (self, row, column)];
+}
+
+/**
+ * cw_matrix_get_cell_material:
+ * @row: a row, or the number of rows for the total
+ * @column: a column, or the number of columns for the total
+ *
+ * Returns: (transfer none): what the cell rests on: the text that its row and its column have in common
+ */
+const CwMaterial *
+cw_matrix_get_cell_material (const CwMatrix *self, guint row, guint column)
+{
+  return cw_matrix_cell_material_at ((CwMatrix *) self, row, column);
+}
+
+/**
+ * cw_matrix_add_figures:
+ *
+ * Makes room for the figures of the cells.
+ */
+void
+cw_matrix_add_figures (CwMatrix *self)
+{
+  g_return_if_fail (self != NULL && self->figures == NULL);
+  self->figures = g_new0 (CwFigures, count_cells (self));
+}
+
+/**
+ * cw_matrix_figures_at:
+ *
+ * Returns: (transfer none) (nullable): the cell's figures, to fill in before the matrix is shared
+ */
+CwFigures *
+cw_matrix_figures_at (CwMatrix *self, guint row, guint column)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (row <= self->n_rows && column <= self->n_columns, NULL);
+  return self->figures == NULL ? NULL : &self->figures[cell_at (self, row, column)];
+}
+
+/**
+ * cw_matrix_get_figures:
+ * @row: a row, or the number of rows for the total
+ * @column: a column, or the number of columns for the total
+ *
+ * Returns: (transfer none) (nullable): what the cell says besides its counts; NULL where nobody asked for it
+ */
+const CwFigures *
+cw_matrix_get_figures (const CwMatrix *self, guint row, guint column)
+{
+  return cw_matrix_figures_at ((CwMatrix *) self, row, column);
+}
+
+/**
+ * cw_matrix_take_row:
+ * @header: what the row is; its texts are the matrix's from now on
+ */
+void
+cw_matrix_take_row (CwMatrix *self, guint row, CwMatrixHeader header)
+{
+  g_return_if_fail (self != NULL && row < self->n_rows);
+
+  clear_header (&self->rows[row]);
+  self->rows[row] = header;
+}
+
+/**
+ * cw_matrix_take_column:
+ * @header: what the column is; its texts are the matrix's from now on
+ */
+void
+cw_matrix_take_column (CwMatrix *self, guint column, CwMatrixHeader header)
+{
+  g_return_if_fail (self != NULL && column < self->n_columns);
+
+  clear_header (&self->columns[column]);
+  self->columns[column] = header;
+}
+
 /**
  * cw_matrix_set_row:
  * @value: (nullable): an attribute's value
@@ -247,7 +366,7 @@ cw_matrix_set_column (CwMatrix *self,
  * cw_matrix_get_value:
  * @measure: what to read off the cell
  *
- * Coverage is 100 × characters ÷ material characters, density 10,000 × codings ÷ material words; both are 0
+ * Coverage is 100 × characters ÷ the cell's characters, density 10,000 × codings ÷ the cell's words; both are 0
  * where there is no material (method.md §3.2).
  *
  * Returns: the value
@@ -256,7 +375,7 @@ double
 cw_matrix_get_value (const CwMatrix *self, guint row, guint column, CwMeasure measure)
 {
   const CwCounts *counts = cw_matrix_get_counts (self, row, column);
-  const CwMaterial *material = cw_matrix_get_material (self, row);
+  const CwMaterial *material = cw_matrix_get_cell_material (self, row, column);
 
   g_return_val_if_fail (counts != NULL && material != NULL, 0);
 

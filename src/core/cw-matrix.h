@@ -6,6 +6,7 @@
 #include <glib-object.h>
 
 #include "cw-kind.h"
+#include "cw-matrix-figures.h"
 
 G_BEGIN_DECLS
 
@@ -51,13 +52,15 @@ typedef struct
 /**
  * CwMaterial:
  *
- * What a row rests on: the characters, words and sources attributed to it.
+ * What a row or a cell rests on: the characters, words and sources that it has. @participants is 0 unless the matrix
+ * has figures.
  */
 typedef struct
 {
   guint64 characters;
   guint64 words;
   guint64 sources;
+  guint64 participants;
 } CwMaterial;
 
 /**
@@ -68,6 +71,7 @@ typedef struct
  * @color: (nullable): a code's colour as "#rrggbb"
  * @depth: how deep in its tree, from 0
  * @own: the column counts the code's own codings only, not those of its descendants
+ * @previous: of a slice of time, the number of the row or column that is the slice before it, and one more; else 0
  */
 typedef struct
 {
@@ -78,6 +82,7 @@ typedef struct
   char *color;
   guint depth;
   gboolean own;
+  guint previous;
 } CwMatrixHeader;
 
 /**
@@ -100,6 +105,8 @@ const CwMatrixHeader *cw_matrix_get_row (const CwMatrix *self, guint row);
 const CwMatrixHeader *cw_matrix_get_column (const CwMatrix *self, guint column);
 const CwCounts *cw_matrix_get_counts (const CwMatrix *self, guint row, guint column);
 const CwMaterial *cw_matrix_get_material (const CwMatrix *self, guint row);
+const CwMaterial *cw_matrix_get_cell_material (const CwMatrix *self, guint row, guint column);
+const CwFigures *cw_matrix_get_figures (const CwMatrix *self, guint row, guint column);
 double cw_matrix_get_value (const CwMatrix *self, guint row, guint column, CwMeasure measure);
 char *cw_matrix_format_value (const CwMatrix *self, guint row, guint column, CwMeasure measure);
 double cw_matrix_get_maximum (const CwMatrix *self, CwMeasure measure);
@@ -122,6 +129,12 @@ void cw_matrix_set_column (CwMatrix *self,
                            gboolean own);
 CwCounts *cw_matrix_counts_at (CwMatrix *self, guint row, guint column);
 CwMaterial *cw_matrix_material_at (CwMatrix *self, guint row);
+void cw_matrix_add_cell_material (CwMatrix *self);
+CwMaterial *cw_matrix_cell_material_at (CwMatrix *self, guint row, guint column);
+void cw_matrix_add_figures (CwMatrix *self);
+CwFigures *cw_matrix_figures_at (CwMatrix *self, guint row, guint column);
+void cw_matrix_take_row (CwMatrix *self, guint row, CwMatrixHeader header);
+void cw_matrix_take_column (CwMatrix *self, guint column, CwMatrixHeader header);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwMatrix, cw_matrix_unref)
 

@@ -9,6 +9,7 @@
 
 #include "cw-coding.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-transaction.h"
 
 static gboolean
@@ -52,20 +53,11 @@ cw_project_dup_object_name (CwProject *self, CwKind kind, gint64 id)
 static gboolean
 check_target (CwProject *self, gint64 memo, CwKind kind, gint64 target, GError **error)
 {
-  g_autofree char *printed = NULL;
-
   if (cw_project_require (self, CW_KIND_MEMO, memo, error) == NULL)
     return FALSE;
   if (target_exists (self, kind, target))
     return TRUE;
-  printed = cw_kind_format_id (kind, target);
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no %s %s in this project.",
-               cw_kind_get_noun (kind),
-               printed);
-  return FALSE;
+  return cw_project_refuse_missing (self, kind, target, error);
 }
 
 /**

@@ -76,6 +76,30 @@ cw_merge_move_memos (CwProject *project, gint64 code, gint64 into, GError **erro
 }
 
 /**
+ * cw_merge_move_examples:
+ *
+ * Examples of the one are examples of the other, and what was confused with the one is confused with the other.
+ */
+gboolean
+cw_merge_move_examples (CwProject *project, gint64 code, gint64 into, GError **error)
+{
+  static const char *const statements[] = {
+    "DELETE FROM code_example WHERE code_id = ?1 "
+    "AND excerpt_id IN (SELECT excerpt_id FROM code_example WHERE code_id = ?2)",
+    "UPDATE code_example SET code_id = ?2 WHERE code_id = ?1",
+    "DELETE FROM code_contrast WHERE ?1 IN (first_id, second_id) AND "
+    "(?2 IN (first_id, second_id) OR EXISTS (SELECT 1 FROM code_contrast AS b "
+    "WHERE ?2 IN (b.first_id, b.second_id) AND b.first_id + b.second_id - ?2 = "
+    "code_contrast.first_id + code_contrast.second_id - ?1))",
+    "UPDATE code_contrast SET first_id = min (?2, first_id + second_id - ?1), "
+    "second_id = max (?2, first_id + second_id - ?1) WHERE ?1 IN (first_id, second_id)",
+    NULL,
+  };
+
+  return run_all (project, statements, code, into, error);
+}
+
+/**
  * cw_merge_move_splits:
  *
  * A split of the code that goes is over; one that sends excerpts to it sends them to the other. What the analyst wants

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean cw_merge_move_links (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_memos (CwProject *project, gint64 code, gint64 into, GError **error);
+gboolean cw_merge_move_examples (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_splits (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_summaries (CwProject *project, gint64 code, gint64 into, GError **error);
 gboolean cw_merge_move_displays (CwProject *project, gint64 code, gint64 into, GError **error);

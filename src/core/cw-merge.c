@@ -236,6 +236,7 @@ merge (CwProject *self,
          && cw_merge_move_displays (self, code, into, error)
          && cw_merge_move_summaries (self, code, into, error)
          && cw_merge_move_memos (self, code, into, error)
+         && cw_merge_move_examples (self, code, into, error)
          && cw_merge_move_links (self, code, into, error)
          && cw_merge_move_splits (self, code, into, error)
          && move_codings (self, code, into, coalesce, result, error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwNameIndex: whether a name is taken below a parent, without going through all that are there: two thousand codes
- * below one are made, renamed and moved as quickly as two. */
+/* CwNameIndex: whether a name is taken below a parent, and who has it at all, without going through all that are
+ * there: two thousand codes below one are made, renamed, moved and found as quickly as two. */
 
 #include "config.h"
 
@@ -40,13 +40,6 @@ key_free (Key *key)
 {
   g_free (key->name);
   g_free (key);
-}
-
-/* The record's own name, for looking up only. */
-static Key
-key_of (CwRecord *record)
-{
-  return (Key) { cw_record_get_parent (record), (char *) cw_record_get_name (record) };
 }
 
 /**
@@ -87,19 +80,12 @@ cw_name_index_clear (CwNameIndex *self)
   g_hash_table_remove_all (self->records);
 }
 
-/**
- * cw_name_index_add:
- * @record: kept as a pointer only
- */
-void
-cw_name_index_add (CwNameIndex *self, CwRecord *record)
+static void
+add_below (CwNameIndex *self, CwRecord *record, gint64 parent)
 {
-  Key key = key_of (record);
-  GPtrArray *records;
+  Key key = { parent, (char *) cw_record_get_name (record) };
+  GPtrArray *records = g_hash_table_lookup (self->records, &key);
 
-  g_return_if_fail (self != NULL);
-
-  records = g_hash_table_lookup (self->records, &key);
   if (records == NULL)
     {
       records = g_ptr_array_new ();
@@ -109,19 +95,12 @@ cw_name_index_add (CwNameIndex *self, CwRecord *record)
   g_ptr_array_add (records, record);
 }
 
-/**
- * cw_name_index_remove:
- * @record: with the parent and the name that it was added with
- */
-void
-cw_name_index_remove (CwNameIndex *self, CwRecord *record)
+static void
+remove_below (CwNameIndex *self, CwRecord *record, gint64 parent)
 {
-  Key key = key_of (record);
-  GPtrArray *records;
+  Key key = { parent, (char *) cw_record_get_name (record) };
+  GPtrArray *records = g_hash_table_lookup (self->records, &key);
 
-  g_return_if_fail (self != NULL);
-
-  records = g_hash_table_lookup (self->records, &key);
   if (records == NULL)
     return;
   g_ptr_array_remove_fast (records, record);
@@ -130,8 +109,34 @@ cw_name_index_remove (CwNameIndex *self, CwRecord *record)
 }
 
 /**
+ * cw_name_index_add:
+ * @record: kept as a pointer only
+ */
+void
+cw_name_index_add (CwNameIndex *self, CwRecord *record)
+{
+  g_return_if_fail (self != NULL);
+
+  add_below (self, record, cw_record_get_parent (record));
+  add_below (self, record, CW_NAME_ANYWHERE);
+}
+
+/**
+ * cw_name_index_remove:
+ * @record: with the parent and the name that it was added with
+ */
+void
+cw_name_index_remove (CwNameIndex *self, CwRecord *record)
+{
+  g_return_if_fail (self != NULL);
+
+  remove_below (self, record, cw_record_get_parent (record));
+  remove_below (self, record, CW_NAME_ANYWHERE);
+}
+
+/**
  * cw_name_index_find:
- * @parent: an id, or 0 for the top
+ * @parent: an id, 0 for the top, or CW_NAME_ANYWHERE
  *
  * Returns: (transfer none) (nullable) (element-type CwRecord): those that have the name there, in no order
  */

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct _CwNameIndex CwNameIndex;
 
+/* Instead of a parent: wherever it is. */
+#define CW_NAME_ANYWHERE G_MININT64
+
 CwNameIndex *cw_name_index_new (void);
 void cw_name_index_free (CwNameIndex *self);
 void cw_name_index_clear (CwNameIndex *self);

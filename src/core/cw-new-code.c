@@ -90,6 +90,35 @@ cw_project_create_code (CwProject *self, const char *name, gint64 parent, GError
   return code;
 }
 
+/**
+ * cw_project_create_construct:
+ * @level: "pattern code", "category", "theme" or "concept"
+ *
+ * Creates what codes are mapped to in the second cycle, at the top of the codebook.
+ *
+ * Returns: its id, or 0
+ */
+gint64
+cw_project_create_construct (CwProject *self, const char *name, const char *level, GError **error)
+{
+  g_autoptr (CwTransaction) transaction = NULL;
+  gint64 code;
+
+  g_return_val_if_fail (CW_IS_PROJECT (self) && name != NULL && level != NULL, 0);
+
+  transaction = cw_transaction_begin (self, error);
+  code = transaction == NULL ? 0 : cw_project_create_code (self, name, 0, error);
+  if (code == 0 || !cw_project_set_field (self, CW_KIND_CODE, code, CW_CODE_LEVEL, level, error)
+      || !cw_transaction_commit (
+          transaction,
+          error,
+          "Created the %s “%s”",
+          level,
+          cw_record_get_name (cw_project_get_record (self, CW_KIND_CODE, code))))
+    return 0;
+  return code;
+}
+
 static gboolean
 create_and_apply (CwProject *self,
                   gint64 source,

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 extern const char *const cw_code_colors[];
 
 gint64 cw_project_create_code (CwProject *self, const char *name, gint64 parent, GError **error);
+gint64
+cw_project_create_construct (CwProject *self, const char *name, const char *level, GError **error);
 gint64 cw_project_apply_new_code (CwProject *self,
                                   gint64 source,
                                   guint start,

@@ -69,22 +69,24 @@ read_time (CwDatabase *database, const char *sql)
   return g_strdup ((const char *) sqlite3_column_text (row, 0));
 }
 
-/* Finds the first operation that is later than a moment. A clock that was wrong for a while cannot make a later one
+/* Finds the first operation that is later than a moment. What has been dropped from the history, or was never recorded,
+ * as a sample is not, cannot be taken back. A clock that was wrong for a while cannot make a later one
  * stay while an earlier one is taken back: all from the first on are. */
 static gboolean
 find_step_after (CwDatabase *database, const char *time, gint64 *step, GError **error)
 {
   g_autofree char *made = read_time (database, "SELECT at FROM history ORDER BY id LIMIT 1");
-  g_autofree char *pruned
-      = read_time (database, "SELECT max (at) FROM history WHERE merge_key = 'pruned'");
+  g_autofree char *lost = read_time (database,
+                                     "SELECT max (at) FROM history WHERE state = 'fixed' "
+                                     "AND id > (SELECT min (id) FROM history)");
 
-  if (pruned != NULL && strcmp (time, pruned) < 0)
+  if (lost != NULL && strcmp (time, lost) < 0)
     g_set_error (error,
                  CW_ERROR,
                  CW_ERROR_NOT_FOUND,
                  "What was done until %s can no longer be taken back. Choose a later time.",
-                 pruned);
-  else if (pruned == NULL && made != NULL && strcmp (time, made) < 0)
+                 lost);
+  else if (lost == NULL && made != NULL && strcmp (time, made) < 0)
     g_set_error (error,
                  CW_ERROR,
                  CW_ERROR_NOT_FOUND,
@@ -617,11 +619,41 @@ apply_all (CwDatabase *history, CwDatabase *memory, gboolean backwards, GError *
   return batch_run (&batch, rows, error);
 }
 
+/* The making of the project comes first and is nothing to do again. */
+static gboolean
+check_recorded (CwDatabase *database, GError **error)
+{
+  gint64 n_pruned, n_unrecorded;
+
+  if (!cw_database_read_integer (database,
+                                 &n_pruned,
+                                 error,
+                                 "SELECT count (*) FROM history WHERE merge_key = 'pruned'",
+                                 "")
+      || !cw_database_read_integer (database,
+                                    &n_unrecorded,
+                                    error,
+                                    "SELECT count (*) FROM history WHERE state = 'fixed' AND id > "
+                                    "(SELECT min (id) FROM history)",
+                                    ""))
+    return FALSE;
+  if (n_pruned == 0 && n_unrecorded == 0)
+    return TRUE;
+  g_set_error_literal (
+      error,
+      CW_ERROR,
+      CW_ERROR_NOT_FOUND,
+      n_pruned > 0 ? "The history cannot be replayed, because its beginning was dropped."
+                   : "The history cannot be replayed, because some of it was not recorded.");
+  return FALSE;
+}
+
 /**
  * cw_project_replay_history:
  *
  * Does everything that the history tells once more, from an empty project on: what cw_project_dump() says of that has to
- * be what it says of the project. Fails with CW_ERROR_NOT_FOUND where the history has been made smaller.
+ * be what it says of the project. Fails with CW_ERROR_NOT_FOUND where the history has been made smaller, and where some
+ * of it was never recorded, as it is in the sample.
  *
  * Returns: (transfer full) (nullable): the dump
  */
@@ -630,29 +662,18 @@ cw_project_replay_history (CwProject *self, GError **error)
 {
   g_autoptr (CwDatabase) memory = NULL;
   CwDatabase *database;
-  gint64 n_pruned;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
 
   database = cw_project_get_database (self);
-  if (!cw_database_read_integer (database,
-                                 &n_pruned,
-                                 error,
-                                 "SELECT count (*) FROM history WHERE merge_key = 'pruned'",
-                                 ""))
+  if (!check_recorded (database, error))
     return NULL;
-  if (n_pruned > 0)
-    {
-      g_set_error_literal (error,
-                           CW_ERROR,
-                           CW_ERROR_NOT_FOUND,
-                           "The history cannot be replayed, because its beginning was dropped.");
-      return NULL;
-    }
   /* The one row that no operation made is the project itself: its first values are found by going back. */
   memory = open_memory (error);
-  if (memory != NULL && copy_table (database, memory, cw_kind_get_table (CW_KIND_PROJECT), error)
-      && apply_all (database, memory, TRUE, error) && apply_all (database, memory, FALSE, error))
+  if (memory != NULL && cw_database_exec (memory, "BEGIN", error)
+      && copy_table (database, memory, cw_kind_get_table (CW_KIND_PROJECT), error)
+      && apply_all (database, memory, TRUE, error) && apply_all (database, memory, FALSE, error)
+      && cw_database_exec (memory, "COMMIT", error))
     return cw_database_dump (memory, error);
   return NULL;
 }

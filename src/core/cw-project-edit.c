@@ -25,7 +25,8 @@ static gboolean
 needs_unique_name (CwKind kind)
 {
   return kind == CW_KIND_CODE || kind == CW_KIND_CASE || kind == CW_KIND_ATTRIBUTE
-         || kind == CW_KIND_PARTICIPANT || kind == CW_KIND_DISPLAY || kind == CW_KIND_QUERY;
+         || kind == CW_KIND_PARTICIPANT || kind == CW_KIND_DISPLAY || kind == CW_KIND_QUERY
+         || kind == CW_KIND_PERIOD_SET;
 }
 
 static gboolean
@@ -160,6 +161,8 @@ static const char *const inserts[CW_N_KINDS] = {
   = "INSERT INTO participant (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
   [CW_KIND_DISPLAY] = "INSERT INTO display (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
   [CW_KIND_QUERY] = "INSERT INTO query (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
+  [CW_KIND_PERIOD_SET]
+  = "INSERT INTO period_set (guid, name, rank, created_at) VALUES (?1, ?2, ?4, ?5)",
   [CW_KIND_MEMO] = "INSERT INTO memo (guid, title, written_on, created_at, changed_at) "
                    "VALUES (?1, ?2, ?6, ?5, ?5)",
 };
@@ -189,8 +192,8 @@ insert_row (CwProject *self, CwKind kind, const char *name, gint64 parent, GErro
 
 /**
  * cw_project_create_record:
- * @kind: CW_KIND_CODE, CW_KIND_CASE, CW_KIND_ATTRIBUTE, CW_KIND_PARTICIPANT, CW_KIND_MEMO, CW_KIND_DISPLAY or
- *   CW_KIND_QUERY
+ * @kind: CW_KIND_CODE, CW_KIND_CASE, CW_KIND_ATTRIBUTE, CW_KIND_PARTICIPANT, CW_KIND_MEMO, CW_KIND_DISPLAY,
+ *   CW_KIND_QUERY or CW_KIND_PERIOD_SET
  * @name: its name; a memo's may be empty
  * @parent: where it is filed, 0 for the top
  *

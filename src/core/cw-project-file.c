@@ -17,6 +17,9 @@
 #define N_ATTEMPTS 25
 #define MICROSECONDS_BETWEEN_ATTEMPTS 20000
 
+/* Many more than anybody makes in a life. */
+#define MAX_CODES (1 << 24)
+
 /* About 10 ms. */
 #define MAX_CHECKED_SIZE (8 * 1024 * 1024)
 
@@ -200,6 +203,29 @@ check_small (CwProjectFile *self, GError **error)
   return !self->checked || cw_database_quick_check (self->database, error);
 }
 
+/* Ids count upwards from 1. What is kept in memory is found by them in plain arrays, which a file with absurd ones would
+ * make larger than any memory. Each of these questions is answered by the end of an index. */
+static gboolean
+check_ids (CwProjectFile *self, GError **error)
+{
+  gint64 absurd;
+
+  if (!cw_database_read_integer (
+          self->database,
+          &absurd,
+          error,
+          "SELECT (SELECT max (id) FROM code) > ?1 OR (SELECT min (id) FROM code) < 1 "
+          "OR (SELECT max (code_id) FROM coding) > ?1 OR (SELECT min (code_id) FROM coding) < 1 "
+          "OR (SELECT max (id) FROM excerpt) > ?2 OR (SELECT min (id) FROM excerpt) < 1 "
+          "OR (SELECT max (id) FROM coding) > ?2 OR (SELECT min (id) FROM coding) < 1 "
+          "OR EXISTS (SELECT 1 FROM sqlite_sequence WHERE seq > iif (name = 'code', ?1, ?2))",
+          "ii",
+          (gint64) MAX_CODES,
+          (gint64) G_MAXINT32))
+    return FALSE;
+  return absurd == 0 || cw_error_set_from_sqlite (error, SQLITE_CORRUPT, self->path, "absurd ids");
+}
+
 static CwDatabaseMode
 choose_mode (CwProjectFile *self)
 {
@@ -268,7 +294,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = open_database (self, error);
-  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error))
+  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error)
+      || !check_ids (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "cw-name-index.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 
 /* A tree can be no deeper than this; a longer chain of parents is a damaged file. */
 #define MAX_DEPTH 8
@@ -36,16 +38,16 @@ is_retired (CwRecord *record)
 static guint
 find_by_name (CwProject *self, CwKind kind, const char *name, gint64 *id)
 {
-  GListModel *all = cw_project_get_all (self, kind);
+  const GPtrArray *named = cw_project_find_named (self, kind, CW_NAME_ANYWHERE, name);
   guint n_found = 0;
   gboolean found_active = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+  for (guint i = 0; named != NULL && i < named->len; i++)
     {
-      g_autoptr (CwRecord) record = g_list_model_get_item (all, i);
+      CwRecord *record = g_ptr_array_index (named, i);
       gboolean active = !is_retired (record);
 
-      if ((found_active && !active) || !g_str_equal (cw_record_get_name (record), name))
+      if (found_active && !active)
         continue;
       *id = cw_record_get_id (record);
       n_found = active && !found_active ? 1 : n_found + 1;
@@ -58,6 +60,17 @@ static gboolean
 excerpt_exists (CwProject *self, gint64 id)
 {
   return cw_evidence_find_excerpt (cw_project_get_evidence (self), id, NULL) != NULL;
+}
+
+static gboolean
+is_withdrawn (CwProject *self, CwKind kind, const char *name, gint64 *id)
+{
+  g_autofree char *date = NULL;
+
+  if (!parse_id (kind, name, id))
+    return FALSE;
+  date = cw_project_dup_withdrawn_at (self, kind, *id);
+  return date != NULL;
 }
 
 /**
@@ -98,6 +111,8 @@ cw_project_resolve_exactly (CwProject *self,
       && (cw_kind_has_records (kind) ? cw_project_get_record (self, kind, *id) != NULL
                                      : kind == CW_KIND_EXCERPT && excerpt_exists (self, *id)))
     return TRUE;
+  if (is_withdrawn (self, kind, name, id))
+    return cw_project_refuse_missing (self, kind, *id, error);
   g_set_error (error,
                CW_ERROR,
                CW_ERROR_NOT_FOUND,
@@ -204,15 +219,6 @@ cw_project_require (CwProject *self, CwKind kind, gint64 id, GError **error)
   CwRecord *record = cw_project_get_record (self, kind, id);
 
   if (record == NULL)
-    {
-      g_autofree char *printed = cw_kind_format_id (kind, id);
-
-      g_set_error (error,
-                   CW_ERROR,
-                   CW_ERROR_NOT_FOUND,
-                   "There is no %s %s in this project.",
-                   cw_kind_get_noun (kind),
-                   printed);
-    }
+    cw_project_refuse_missing (self, kind, id, error);
   return record;
 }

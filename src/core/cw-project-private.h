@@ -7,6 +7,7 @@
 
 #include "cw-database.h"
 #include "cw-project.h"
+#include "cw-recorder.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ const char *cw_project_get_now (CwProject *self);
 const char *cw_project_get_session (CwProject *self);
 gint64 cw_project_get_first_step (CwProject *self);
 char *cw_project_make_guid (CwProject *self);
+
+CwRecorder *cw_project_get_recorder (CwProject *self);
+CwRowLog *cw_project_get_row_log (CwProject *self);
+gboolean cw_project_follows (CwProject *self, CwKind kind);
 
 char *cw_project_take_reason (CwProject *self);
 

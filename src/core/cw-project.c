@@ -36,6 +36,7 @@ struct _CwProject
 
   char *reason; /* of the next operation */
 
+  CwRecorder *recorder;
   CwRowLog *log;
   guint depth;   /* of nested transactions */
   guint settled; /* how much of the log the records and the index follow */
@@ -346,6 +347,25 @@ cw_project_is_in_transaction (CwProject *self)
   return self->depth > 0;
 }
 
+CwRecorder *
+cw_project_get_recorder (CwProject *self)
+{
+  return self->recorder;
+}
+
+CwRowLog *
+cw_project_get_row_log (CwProject *self)
+{
+  return self->log;
+}
+
+/* Whether the records and the index know of all rows of a kind that have been written. */
+gboolean
+cw_project_follows (CwProject *self, CwKind kind)
+{
+  return !cw_row_log_has (self->log, self->settled, kind);
+}
+
 /* Gives back where in the log of rows the transaction begins. */
 guint
 cw_project_enter_transaction (CwProject *self)
@@ -407,6 +427,7 @@ cw_project_revert_transaction (CwProject *self, guint mark)
   g_autoptr (GError) error = NULL;
 
   cw_row_log_cut (self->log, mark);
+  cw_recorder_cut (self->recorder, mark);
   self->settled = MIN (self->settled, mark);
   leave_transaction (self);
   if (!follow (self, runs, &error))
@@ -495,6 +516,7 @@ cw_project_finalize (GObject *object)
   g_clear_pointer (&self->text, cw_text_unref);
   g_clear_pointer (&self->file, cw_project_file_free);
   g_clear_pointer (&self->log, cw_row_log_free);
+  g_clear_pointer (&self->recorder, cw_recorder_free);
   g_clear_pointer (&self->guids, g_rand_free);
   g_free (self->session);
   g_free (self->now);
@@ -541,6 +563,7 @@ cw_project_init (CwProject *self)
       self->stores[kind] = cw_record_store_new (kind);
   self->evidence = cw_evidence_new ();
   self->log = cw_row_log_new ();
+  self->recorder = cw_recorder_new ();
 }
 
 /* --- reading ------------------------------------------------------------------------------------------------ */
@@ -627,7 +650,7 @@ cw_project_set_reproducible (CwProject *self, guint64 seed, const char *now)
 
 /**
  * cw_project_get_record:
- * @kind: a kind with records
+ * @kind: any kind; a file that somebody has written to may name one that has no records
  *
  * Returns: (transfer none) (nullable): the live object with that id
  */
@@ -635,8 +658,7 @@ CwRecord *
 cw_project_get_record (CwProject *self, CwKind kind, gint64 id)
 {
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (cw_kind_has_records (kind), NULL);
-  return cw_record_store_get (self->stores[kind], id);
+  return cw_kind_has_records (kind) ? cw_record_store_get (self->stores[kind], id) : NULL;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "cw-recode.h"
 
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-transaction.h"
 
 static gboolean
@@ -34,14 +35,7 @@ check_pass (CwProject *self, gint64 excerpt, gint64 code, guint pass, GError **e
   gint64 present = 0;
 
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self), excerpt, NULL) == NULL)
-    {
-      g_set_error (error,
-                   CW_ERROR,
-                   CW_ERROR_NOT_FOUND,
-                   "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-                   excerpt);
-      return FALSE;
-    }
+    return cw_project_refuse_missing (self, CW_KIND_EXCERPT, excerpt, error);
   if (!cw_database_read_integer (cw_project_get_database (self),
                                  &present,
                                  error,

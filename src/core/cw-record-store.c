@@ -10,6 +10,8 @@
 
 #include "cw-name-index.h"
 
+#define MAX_DEPTH 200
+
 struct _CwRecordStore
 {
   GObject parent_instance;
@@ -222,10 +224,43 @@ clear (CwRecordStore *self)
   g_hash_table_remove_all (self->records);
 }
 
+/* What the program writes has a few levels. A file that has hundreds, or records below each other in a circle, has been
+ * written by somebody else; whatever goes through the tree would never come back. */
+static gboolean
+is_in_tree (CwRecordStore *self, CwRecord *record)
+{
+  guint depth = 0;
+
+  for (gint64 parent = cw_record_get_parent (record); record != NULL && parent != 0;
+       parent = record == NULL ? 0 : cw_record_get_parent (record))
+    {
+      record = cw_record_store_get (self, parent);
+      if (++depth > MAX_DEPTH)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_tree (CwRecordStore *self, CwDatabase *database, GError **error)
+{
+  GHashTableIter iter;
+  gpointer record;
+
+  if (cw_kind_get_parent_field (self->kind) < 0)
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!is_in_tree (self, record))
+      return cw_error_set_from_sqlite (
+          error, SQLITE_CORRUPT, cw_database_get_path (database), "a tree without an end");
+  return TRUE;
+}
+
 /**
  * cw_record_store_load:
  *
- * Reads every row, dropping what was there.
+ * Reads every row, dropping what was there. Fails with CW_ERROR_CORRUPT where records are below each other.
  */
 gboolean
 cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error)
@@ -241,7 +276,7 @@ cw_record_store_load (CwRecordStore *self, CwDatabase *database, GError **error)
     return FALSE;
   while ((step = cw_statement_step (statement, error)) == CW_STEP_ROW)
     add (self, cw_statement_get_integer (statement, 0), read_values (self, statement));
-  return step == CW_STEP_DONE;
+  return step == CW_STEP_DONE && check_tree (self, database, error);
 }
 
 /**
@@ -312,7 +347,7 @@ cw_record_store_get_all (CwRecordStore *self)
 
 /**
  * cw_record_store_find_named:
- * @parent: an id, or 0 for the top
+ * @parent: an id, 0 for the top, or CW_NAME_ANYWHERE
  *
  * Returns: (transfer none) (nullable) (element-type CwRecord): those that have the name there, in no order
  */

@@ -119,6 +119,23 @@ cw_row_log_copy (CwRowLog *self, guint mark)
 }
 
 /**
+ * cw_row_log_has:
+ * @mark: from cw_row_log_mark(), or 0 for all
+ *
+ * Returns: whether a row of the kind was written behind the mark
+ */
+gboolean
+cw_row_log_has (const CwRowLog *self, guint mark, CwKind kind)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = mark; i < self->runs->len; i++)
+    if (g_array_index (self->runs, CwRowRun, i).kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * cw_row_log_cut:
  * @mark: from cw_row_log_mark(), or 0 for all
  *

@@ -37,6 +37,7 @@ void cw_row_log_start (CwRowLog *self, CwDatabase *database);
 void cw_row_log_stop (CwRowLog *self, CwDatabase *database);
 guint cw_row_log_mark (CwRowLog *self);
 GArray *cw_row_log_copy (CwRowLog *self, guint mark);
+gboolean cw_row_log_has (const CwRowLog *self, guint mark, CwKind kind);
 void cw_row_log_cut (CwRowLog *self, guint mark);
 void cw_row_log_append (GArray *runs, guint mark, CwKind kind, gint64 id);
 

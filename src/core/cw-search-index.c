@@ -5,11 +5,13 @@
  * the history, since it can always be made anew.
  *
  * It follows the changesets of operations, undo and redo inside their transactions. A changeset has the old words of a
- * paragraph, which FTS5 needs to take them out again. With its secure-delete option they are then gone from the index
- * and, by the file's secure_delete, from the file. That is slow, half a second for an interview, so where an operation
- * removes more than a few pages of text the words are only marked as gone, and stay in the file until FTS5 happens to
- * merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md R28), ends
- * with cw_project_purge_search_index().
+ * paragraph, which FTS5 needs to take them out again. They are only marked as gone, and stay in the file until FTS5
+ * happens to merge them away; the history has them anyway, for undo. A withdrawal, which may leave nothing (method.md
+ * R28), ends with cw_project_purge_search_index().
+ *
+ * The secure-delete option of FTS5 is never used: it takes a word out of the newest part of the index that has it, and
+ * where an older part has the same word of a paragraph that was deleted and brought back, that word appears again
+ * (SQLite 3.46). With a file that was made to harm it also writes beyond its memory (CVE-2026-119374).
  *
  * An import of many words does not wait for the index: a source that is in search_todo has no words in it yet and is
  * read through by every search until cw_project_build_search_index() has got to it. */
@@ -26,40 +28,17 @@
 #include "cw-search-words.h"
 #include "cw-transaction.h"
 
-/* As many bytes of new text are indexed at once, in about 25 ms; more is put off. */
-#define MAX_BYTES_AT_ONCE (128 * 1024)
-
 /* How much the building puts into one transaction where nobody says a time. */
 #define BYTES_A_BATCH (4 * 1024 * 1024)
 
-/* Taking words out of the file costs about 30 µs each, taking them out of what is found a hundredth of that. Up to so
- * many bytes are taken out of the file at once. */
-#define MAX_BYTES_FORGOTTEN_AT_ONCE (16 * 1024)
-
-enum
-{
-  SOURCE_LANGUAGE = 5,
-  PARAGRAPH_SOURCE = 1,
-  PARAGRAPH_TEXT = 14,
-};
-
-/* What is known of a changeset while it is followed. */
-typedef struct
-{
-  CwDatabase *database;
-  GHashTable *old_languages; /* source → its language before, of deleted and of changed ones */
-  GHashTable *relanguaged;   /* source → the paragraphs that have been dealt with (a set) */
-  GHashTable *waiting;       /* sources in search_todo */
-  GArray *added;             /* gint64: new sources */
-  GArray *deleted;           /* gint64: sources that are no more */
-  gsize added_bytes;
-  gsize removed_bytes;
-} Follower;
-
 /* --- single paragraphs ------------------------------------------------------------------------------------------ */
 
-static gboolean
-add_words (CwDatabase *database, gint64 id, const char *language, const char *text, GError **error)
+gboolean
+cw_search_index_add_words (CwDatabase *database,
+                           gint64 id,
+                           const char *language,
+                           const char *text,
+                           GError **error)
 {
   return cw_database_run (database,
                           error,
@@ -71,26 +50,9 @@ add_words (CwDatabase *database, gint64 id, const char *language, const char *te
                           text);
 }
 
-static gboolean
-remove_words (CwDatabase *database,
-              gint64 id,
-              const char *language,
-              const char *text,
-              GError **error)
-{
-  return cw_database_run (database,
-                          error,
-                          "INSERT INTO paragraph_words (paragraph_words, rowid, text) "
-                          "VALUES ('delete', ?1, char (1) || ?2 || char (2) || ?3)",
-                          "iss",
-                          id,
-                          language,
-                          text);
-}
-
 /* "" for a source that is gone. */
-static char *
-dup_language (CwDatabase *database, gint64 source, GError **error)
+char *
+cw_search_index_dup_language (CwDatabase *database, gint64 source, GError **error)
 {
   g_autoptr (CwStatement) row = cw_database_query (
       database, error, "SELECT language FROM source WHERE id = ?1", "i", source);
@@ -101,319 +63,14 @@ dup_language (CwDatabase *database, gint64 source, GError **error)
   return g_strdup (step == CW_STEP_ROW ? cw_statement_get_text (row, 0) : "");
 }
 
-static CwStatement *
-query_paragraphs (CwDatabase *database, gint64 source, GError **error)
+CwStatement *
+cw_search_index_query_paragraphs (CwDatabase *database, gint64 source, GError **error)
 {
   return cw_database_query (database,
                             error,
                             "SELECT id, text FROM paragraph WHERE source_id = ?1 ORDER BY rank, id",
                             "i",
                             source);
-}
-
-/* --- following a changeset ------------------------------------------------------------------------------------------ */
-
-static const char *
-read_old (sqlite3_changeset_iter *iter, int column)
-{
-  sqlite3_value *value = NULL;
-
-  if (sqlite3changeset_old (iter, column, &value) != SQLITE_OK || value == NULL)
-    return NULL;
-  return (const char *) sqlite3_value_text (value);
-}
-
-static const char *
-read_new (sqlite3_changeset_iter *iter, int column)
-{
-  sqlite3_value *value = NULL;
-
-  if (sqlite3changeset_new (iter, column, &value) != SQLITE_OK || value == NULL)
-    return NULL;
-  return (const char *) sqlite3_value_text (value);
-}
-
-static gint64
-read_id (sqlite3_changeset_iter *iter, int operation)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, 0, &value);
-  else
-    sqlite3changeset_old (iter, 0, &value);
-  return sqlite3_value_int64 (value);
-}
-
-static void
-survey_source (Follower *self, sqlite3_changeset_iter *iter, int operation)
-{
-  gint64 id = read_id (iter, operation);
-  const char *old = operation == SQLITE_INSERT ? NULL : read_old (iter, SOURCE_LANGUAGE);
-  const char *new = operation == SQLITE_UPDATE ? read_new (iter, SOURCE_LANGUAGE) : NULL;
-
-  if (operation == SQLITE_INSERT)
-    g_array_append_val (self->added, id);
-  if (operation == SQLITE_DELETE)
-    g_array_append_val (self->deleted, id);
-  if (old == NULL)
-    return;
-  g_hash_table_insert (self->old_languages, GSIZE_TO_POINTER (id), g_strdup (old));
-  if (new != NULL && cw_search_words_language (old) != cw_search_words_language (new))
-    g_hash_table_insert (self->relanguaged, GSIZE_TO_POINTER (id), g_hash_table_new (NULL, NULL));
-}
-
-static void
-survey_paragraph (Follower *self, sqlite3_changeset_iter *iter, int operation)
-{
-  const char *old = operation == SQLITE_INSERT ? NULL : read_old (iter, PARAGRAPH_TEXT);
-
-  if (operation == SQLITE_INSERT)
-    self->added_bytes += strlen (read_new (iter, PARAGRAPH_TEXT));
-  else if (old != NULL)
-    self->removed_bytes += strlen (old);
-}
-
-static gboolean
-survey_row (Follower *self,
-            sqlite3_changeset_iter *iter,
-            const char *table,
-            int operation,
-            GError **error)
-{
-  if (g_str_equal (table, "source"))
-    survey_source (self, iter, operation);
-  else if (g_str_equal (table, "paragraph"))
-    survey_paragraph (self, iter, operation);
-  return TRUE;
-}
-
-/* The source's paragraphs are all in the index or none of them is. */
-static gboolean
-is_waiting (Follower *self, gint64 source)
-{
-  return g_hash_table_contains (self->waiting, GSIZE_TO_POINTER (source));
-}
-
-static gboolean
-find_source (Follower *self,
-             sqlite3_changeset_iter *iter,
-             int operation,
-             gint64 paragraph,
-             gint64 *source,
-             GError **error)
-{
-  sqlite3_value *value = NULL;
-
-  if (operation == SQLITE_INSERT)
-    sqlite3changeset_new (iter, PARAGRAPH_SOURCE, &value);
-  else
-    sqlite3changeset_old (iter, PARAGRAPH_SOURCE, &value);
-  if (value == NULL)
-    return cw_database_read_integer (self->database,
-                                     source,
-                                     error,
-                                     "SELECT source_id FROM paragraph WHERE id = ?1",
-                                     "i",
-                                     paragraph);
-  *source = sqlite3_value_int64 (value);
-  return TRUE;
-}
-
-static gboolean
-follow_paragraph (Follower *self, sqlite3_changeset_iter *iter, int operation, GError **error)
-{
-  const char *old = operation == SQLITE_INSERT ? NULL : read_old (iter, PARAGRAPH_TEXT);
-  const char *new = operation == SQLITE_DELETE ? NULL : read_new (iter, PARAGRAPH_TEXT);
-  gint64 id = read_id (iter, operation);
-  g_autofree char *language = NULL;
-  const char *old_language;
-  gint64 source = 0;
-  GHashTable *done;
-
-  if (old == NULL && new == NULL)
-    return TRUE;
-  if (!find_source (self, iter, operation, id, &source, error))
-    return FALSE;
-  if (source == 0 || is_waiting (self, source))
-    return TRUE;
-  language = dup_language (self->database, source, error);
-  if (language == NULL)
-    return FALSE;
-  old_language = g_hash_table_lookup (self->old_languages, GSIZE_TO_POINTER (source));
-  done = g_hash_table_lookup (self->relanguaged, GSIZE_TO_POINTER (source));
-  if (done != NULL)
-    g_hash_table_add (done, GSIZE_TO_POINTER (id));
-  return (old == NULL
-          || remove_words (
-              self->database, id, old_language != NULL ? old_language : language, old, error))
-         && (new == NULL || add_words (self->database, id, language, new, error));
-}
-
-static gboolean
-follow_row (Follower *self,
-            sqlite3_changeset_iter *iter,
-            const char *table,
-            int operation,
-            GError **error)
-{
-  return !g_str_equal (table, "paragraph") || follow_paragraph (self, iter, operation, error);
-}
-
-typedef gboolean (*RowFunc) (Follower *self,
-                             sqlite3_changeset_iter *iter,
-                             const char *table,
-                             int operation,
-                             GError **error);
-
-static gboolean
-each_row (Follower *self, GBytes *changeset, gboolean inverted, RowFunc func, GError **error)
-{
-  sqlite3_changeset_iter *iter = NULL;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (changeset, &size);
-  gboolean good = TRUE;
-  int code = sqlite3changeset_start_v2 (
-      &iter, (int) size, (void *) data, inverted ? SQLITE_CHANGESETSTART_INVERT : 0);
-
-  while (good && code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
-    {
-      const char *table;
-      int n_columns, operation, indirect;
-
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
-      good = func (self, iter, table, operation, error);
-    }
-  code = sqlite3changeset_finalize (iter);
-  return good && (code == SQLITE_OK || cw_database_set_error (self->database, code, error));
-}
-
-/* The paragraphs that the changeset leaves alone, whose words have another stem now. */
-static gboolean
-change_language (Follower *self, gint64 source, GHashTable *done, GError **error)
-{
-  const char *old = g_hash_table_lookup (self->old_languages, GSIZE_TO_POINTER (source));
-  g_autofree char *language = dup_language (self->database, source, error);
-  g_autoptr (CwStatement) rows
-      = language == NULL ? NULL : query_paragraphs (self->database, source, error);
-  CwStep step = CW_STEP_ERROR;
-
-  while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    {
-      gint64 id = cw_statement_get_integer (rows, 0);
-      const char *text = cw_statement_get_text (rows, 1);
-
-      if (!g_hash_table_contains (done, GSIZE_TO_POINTER (id))
-          && (!remove_words (self->database, id, old, text, error)
-              || !add_words (self->database, id, language, text, error)))
-        return FALSE;
-    }
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-change_languages (Follower *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer source, done;
-
-  g_hash_table_iter_init (&iter, self->relanguaged);
-  while (g_hash_table_iter_next (&iter, &source, &done))
-    if (!is_waiting (self, GPOINTER_TO_SIZE (source))
-        && !change_language (self, GPOINTER_TO_SIZE (source), done, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-read_waiting (Follower *self, GError **error)
-{
-  g_autoptr (CwStatement) rows
-      = cw_database_prepare (self->database, "SELECT source_id FROM search_todo", error);
-  CwStep step = CW_STEP_ERROR;
-
-  while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
-    g_hash_table_add (self->waiting, GSIZE_TO_POINTER (cw_statement_get_integer (rows, 0)));
-  return step == CW_STEP_DONE;
-}
-
-static gboolean
-put_off_sources (Follower *self, GError **error)
-{
-  for (guint i = 0; self->added_bytes > MAX_BYTES_AT_ONCE && i < self->added->len; i++)
-    {
-      gint64 id = g_array_index (self->added, gint64, i);
-
-      if (!cw_database_run (
-              self->database, error, "INSERT INTO search_todo (source_id) VALUES (?1)", "i", id))
-        return FALSE;
-      g_hash_table_add (self->waiting, GSIZE_TO_POINTER (id));
-    }
-  return TRUE;
-}
-
-static gboolean
-forget_sources (Follower *self, GError **error)
-{
-  for (guint i = 0; i < self->deleted->len; i++)
-    if (!cw_database_run (self->database,
-                          error,
-                          "DELETE FROM search_todo WHERE source_id = ?1",
-                          "i",
-                          g_array_index (self->deleted, gint64, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-set_secure (CwDatabase *database, gint64 secure, GError **error)
-{
-  return cw_database_run (
-      database,
-      error,
-      "INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', ?1)",
-      "i",
-      secure);
-}
-
-static gboolean
-follow_rows (Follower *self, GBytes *changeset, gboolean inverted, GError **error)
-{
-  gboolean much = self->removed_bytes > MAX_BYTES_FORGOTTEN_AT_ONCE
-                  || g_hash_table_size (self->relanguaged) > 0;
-
-  return (!much || set_secure (self->database, 0, error))
-         && each_row (self, changeset, inverted, follow_row, error)
-         && change_languages (self, error) && (!much || set_secure (self->database, 1, error));
-}
-
-/**
- * cw_search_index_follow:
- * @changeset: what an operation has changed
- * @inverted: it was applied backwards
- *
- * Brings the index in line with the paragraphs, in the transaction that changed them.
- */
-gboolean
-cw_search_index_follow (CwDatabase *database, GBytes *changeset, gboolean inverted, GError **error)
-{
-  Follower self = { .database = database };
-  gboolean done;
-
-  self.old_languages = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self.relanguaged = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  self.waiting = g_hash_table_new (NULL, NULL);
-  self.added = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self.deleted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  done = read_waiting (&self, error) && each_row (&self, changeset, inverted, survey_row, error)
-         && put_off_sources (&self, error) && follow_rows (&self, changeset, inverted, error)
-         && forget_sources (&self, error);
-  g_hash_table_unref (self.old_languages);
-  g_hash_table_unref (self.relanguaged);
-  g_hash_table_unref (self.waiting);
-  g_array_unref (self.added);
-  g_array_unref (self.deleted);
-  return done;
 }
 
 /* --- building ---------------------------------------------------------------------------------------------------------- */
@@ -441,9 +98,9 @@ cw_project_has_search_backlog (CwProject *self)
 static gboolean
 index_source (CwDatabase *database, gint64 source, gsize *bytes, GError **error)
 {
-  g_autofree char *language = dup_language (database, source, error);
+  g_autofree char *language = cw_search_index_dup_language (database, source, error);
   g_autoptr (CwStatement) rows
-      = language == NULL ? NULL : query_paragraphs (database, source, error);
+      = language == NULL ? NULL : cw_search_index_query_paragraphs (database, source, error);
   CwStep step = CW_STEP_ERROR;
 
   while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
@@ -451,7 +108,8 @@ index_source (CwDatabase *database, gint64 source, gsize *bytes, GError **error)
       const char *text = cw_statement_get_text (rows, 1);
 
       *bytes += strlen (text);
-      if (!add_words (database, cw_statement_get_integer (rows, 0), language, text, error))
+      if (!cw_search_index_add_words (
+              database, cw_statement_get_integer (rows, 0), language, text, error))
         return FALSE;
     }
   return step == CW_STEP_DONE

@@ -164,12 +164,17 @@ insert_source (CwProject *self,
 gboolean
 cw_project_insert_text (CwProject *self, gint64 source, GPtrArray *paragraphs, GError **error)
 {
+  CwRecorder *recorder = cw_project_get_recorder (self);
   double rank = 1;
 
+  cw_recorder_begin_text (recorder, cw_project_get_row_log (self));
   for (guint i = 0; i < paragraphs->len; i++)
     if (!insert_paragraph (self, source, i + 1, &rank, g_ptr_array_index (paragraphs, i), error))
-      return FALSE;
-  return TRUE;
+      {
+        cw_recorder_look_again (recorder);
+        return FALSE;
+      }
+  return cw_recorder_end_text (recorder, source, error);
 }
 
 /**

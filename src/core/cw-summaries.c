@@ -10,6 +10,7 @@
 
 #include "cw-codebook.h"
 #include "cw-project-private.h"
+#include "cw-tombstone.h"
 #include "cw-tabulation.h"
 #include "cw-transaction.h"
 
@@ -58,6 +59,8 @@ list_cell (CwProject *self, const CwCellKey *key, GError **error)
 {
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (self);
 
+  if (!cw_tabulation_prepare (tabulation, error))
+    return NULL;
   if (key->row_kind == CW_KIND_CASE)
     cw_tabulation_add_case (tabulation, key->row_id, 0);
   else if (key->row_kind == CW_KIND_SOURCE)
@@ -362,12 +365,7 @@ check_citation (CwProject *self, gint64 summary, gint64 excerpt, GError **error)
     return FALSE;
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self), excerpt, NULL) != NULL)
     return TRUE;
-  g_set_error (error,
-               CW_ERROR,
-               CW_ERROR_NOT_FOUND,
-               "There is no excerpt E-%" G_GINT64_FORMAT " in this project.",
-               excerpt);
-  return FALSE;
+  return cw_project_refuse_missing (self, CW_KIND_EXCERPT, excerpt, error);
 }
 
 static gboolean

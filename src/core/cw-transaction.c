@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright The Caseweave Authors */
 
-/* CwTransaction: BEGIN, an SQLite session on the base tables, COMMIT. The session's changeset is stored as a history
+/* CwTransaction: BEGIN, a recorder of the base tables, COMMIT. The recorder's changeset is stored as a history
  * row in the same database transaction and then tells the project what changed. A nested transaction is a mere
- * savepoint: the one session sees through it, and the project's log of rows tells which of them the next step of the
+ * savepoint: the one recorder sees through it, and the project's log of rows tells which of them the next step of the
  * same operation may build on. They reach the history and the views with the outer one. */
 
 #include "config.h"
 
 #include "cw-transaction.h"
 
-#include "cw-field.h"
 #include "cw-history.h"
 #include "cw-project-private.h"
 #include "cw-search-index-private.h"
@@ -19,48 +18,23 @@ struct _CwTransaction
 {
   CwProject *project; /* owned */
   CwDatabase *database;
-  sqlite3_session *session; /* NULL where nested */
-  guint mark;               /* where in the project's log of rows it begins */
+  guint mark; /* where in the project's log of rows it begins */
   char *reason;
   char *merge_key;
   gboolean nested;
+  gboolean final; /* neither it nor anything before it can be undone */
   gboolean fixed;
   gboolean finished;
 };
-
-static gboolean
-start_session (CwTransaction *self, GError **error)
-{
-  sqlite3 *handle = cw_database_get_handle (self->database);
-  int code = sqlite3session_create (handle, "main", &self->session);
-
-  for (CwKind kind = CW_KIND_PROJECT; code == SQLITE_OK && kind < CW_N_KINDS; kind++)
-    code = sqlite3session_attach (self->session, cw_kind_get_table (kind));
-  return code == SQLITE_OK || cw_database_set_error (self->database, code, error);
-}
-
-static GBytes *
-take_changeset (CwTransaction *self, GError **error)
-{
-  int size = 0;
-  void *data = NULL;
-  int code = sqlite3session_changeset (self->session, &size, &data);
-
-  g_clear_pointer (&self->session, sqlite3session_delete);
-  if (code != SQLITE_OK)
-    {
-      cw_database_set_error (self->database, code, error);
-      return NULL;
-    }
-  return g_bytes_new_with_free_func (data, size, sqlite3_free, data);
-}
 
 static void
 roll_back (CwTransaction *self)
 {
   if (!self->nested)
-    g_free (cw_project_take_reason (self->project));
-  g_clear_pointer (&self->session, sqlite3session_delete);
+    {
+      g_free (cw_project_take_reason (self->project));
+      cw_recorder_stop (cw_project_get_recorder (self->project));
+    }
   if (self->nested)
     cw_database_exec (self->database, "ROLLBACK TO operation; RELEASE operation", NULL);
   else if (!sqlite3_get_autocommit (cw_database_get_handle (self->database)))
@@ -95,7 +69,8 @@ cw_transaction_begin (CwProject *project, GError **error)
     return NULL;
   self->finished = FALSE;
   self->mark = cw_project_enter_transaction (project);
-  if (!self->nested && !start_session (self, error))
+  if (!self->nested
+      && !cw_recorder_start (cw_project_get_recorder (project), self->database, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -123,6 +98,19 @@ cw_transaction_set_merge_key (CwTransaction *self, const char *key)
 }
 
 /**
+ * cw_transaction_set_final:
+ *
+ * The operation cannot be undone, and with it ends the undo of all that was done before: no changeset is kept, since
+ * changesets hold what was erased (method.md R28). Only for an outer transaction.
+ */
+void
+cw_transaction_set_final (CwTransaction *self)
+{
+  g_return_if_fail (self != NULL && !self->nested);
+  self->final = TRUE;
+}
+
+/**
  * cw_transaction_set_fixed:
  *
  * Keeps the sentence but not the means of undoing the operation, as for what a new project begins with: the changeset
@@ -138,6 +126,8 @@ cw_transaction_set_fixed (CwTransaction *self)
 static gboolean
 record_step (CwTransaction *self, GBytes *changeset, const char *label, GError **error)
 {
+  if (self->final)
+    return cw_history_record_final (self->project, label, self->reason, error);
   if (self->fixed)
     return cw_history_record_fixed (self->project, label, error);
   return cw_history_record (self->project, label, self->reason, self->merge_key, changeset, error);
@@ -155,7 +145,7 @@ commit_nested (CwTransaction *self, GError **error)
 static gboolean
 commit_outer (CwTransaction *self, const char *label, GError **error)
 {
-  g_autoptr (GBytes) changeset = take_changeset (self, error);
+  g_autoptr (GBytes) changeset = cw_recorder_take (cw_project_get_recorder (self->project), error);
   g_autoptr (CwChangeSet) changes
       = changeset == NULL ? NULL : cw_change_set_new_from_bytes (changeset, FALSE, error);
   g_autofree char *reason = cw_project_take_reason (self->project);
@@ -164,9 +154,12 @@ commit_outer (CwTransaction *self, const char *label, GError **error)
     return FALSE;
   if (self->reason == NULL)
     self->reason = g_steal_pointer (&reason);
+  /* What is final ends the history even where only tables have changed that are not recorded. */
+  if ((self->final || g_bytes_get_size (changeset) > 0)
+      && !record_step (self, changeset, label, error))
+    return FALSE;
   if (g_bytes_get_size (changeset) > 0
-      && (!record_step (self, changeset, label, error)
-          || !cw_search_index_follow (self->database, changeset, FALSE, error)))
+      && !cw_search_index_follow (self->database, changeset, changes, FALSE, error))
     return FALSE;
   if (!cw_database_run (self->database, error, "COMMIT", ""))
     return FALSE;
@@ -211,7 +204,6 @@ cw_transaction_free (CwTransaction *self)
     return;
   if (!self->finished)
     roll_back (self);
-  g_clear_pointer (&self->session, sqlite3session_delete);
   g_clear_object (&self->project);
   g_free (self->reason);
   g_free (self->merge_key);

@@ -19,6 +19,7 @@ CwTransaction *cw_transaction_begin (CwProject *project, GError **error);
 void cw_transaction_set_reason (CwTransaction *self, const char *reason);
 void cw_transaction_set_fixed (CwTransaction *self);
 void cw_transaction_set_merge_key (CwTransaction *self, const char *key);
+void cw_transaction_set_final (CwTransaction *self);
 gboolean cw_transaction_commit (CwTransaction *self, GError **error, const char *label, ...)
     G_GNUC_PRINTF (3, 4);
 void cw_transaction_free (CwTransaction *self);

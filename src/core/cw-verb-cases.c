@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "cw-absences.h"
 #include "cw-cases.h"
 #include "cw-summaries.h"
 #include "cw-transaction.h"
@@ -303,6 +304,25 @@ delete_summary (CwVerbCall *call, GError **error)
          && cw_project_delete (cw_verb_call_get_project (call), CW_KIND_SUMMARY, summary, error);
 }
 
+static gboolean
+confirm_absence (CwVerbCall *call, GError **error)
+{
+  CwCellKey key;
+
+  return get_cell (call, &key, error)
+         && cw_project_confirm_absence (
+             cw_verb_call_get_project (call), &key, cw_verb_call_get_text (call, "memo"), error);
+}
+
+static gboolean
+retract_absence (CwVerbCall *call, GError **error)
+{
+  CwCellKey key;
+
+  return get_cell (call, &key, error)
+         && cw_project_retract_absence (cw_verb_call_get_project (call), &key, error);
+}
+
 #define CELL                                                                                       \
   OBJECT ("case", CW_KIND_CASE, "the row"),                                                        \
       OBJECT ("row-source", CW_KIND_SOURCE, "instead: a source as the row"),                       \
@@ -367,6 +387,11 @@ static const CwArgument summary_arguments[] = {
   END_OF_ARGUMENTS,
 };
 static const CwArgument cell_arguments[] = { CELL, END_OF_ARGUMENTS };
+static const CwArgument absence_arguments[] = {
+  CELL,
+  NEED_TEXT ("memo", "why you are sure"),
+  END_OF_ARGUMENTS,
+};
 static const CwArgument cite_arguments[] = {
   CELL,
   PLACE,
@@ -423,5 +448,15 @@ const CwVerb cw_case_verbs[] = {
     CW_KIND_NONE,
     cell_arguments,
     delete_summary },
+  { "confirm-absence",
+    "say that a code is absent from a row",
+    CW_KIND_NONE,
+    absence_arguments,
+    confirm_absence },
+  { "retract-absence",
+    "take back that a code is absent",
+    CW_KIND_NONE,
+    cell_arguments,
+    retract_absence },
   { NULL },
 };

@@ -6,9 +6,12 @@
 
 #include "config.h"
 
-#include "cw-dependents.h"
+#include "cw-contrasts.h"
 #include "cw-definitions.h"
+#include "cw-dependents.h"
 #include "cw-double-coverage.h"
+#include "cw-error.h"
+#include "cw-examples.h"
 #include "cw-merge.h"
 #include "cw-past.h"
 #include "cw-recode.h"
@@ -161,6 +164,60 @@ delete_code_with_codings (CwVerbCall *call, GError **error)
 }
 
 static gboolean
+set_example (CwVerbCall *call, GError **error)
+{
+  const char *nick = cw_verb_call_get_text (call, "as");
+  CwExampleKind kind = CW_EXAMPLE_TYPICAL;
+  gint64 excerpt;
+
+  if (nick != NULL && !cw_example_kind_from_nick (nick, &kind))
+    {
+      g_set_error (error,
+                   CW_ERROR,
+                   CW_ERROR_INVALID,
+                   "“%s” is no kind of example. Choose one of: typical, atypical, near miss.",
+                   nick);
+      return FALSE;
+    }
+  return cw_verb_call_get_excerpt (call, &excerpt, error)
+         && cw_project_set_example (cw_verb_call_get_project (call),
+                                    cw_verb_call_get_object (call, "code"),
+                                    excerpt,
+                                    kind,
+                                    error);
+}
+
+static gboolean
+remove_example (CwVerbCall *call, GError **error)
+{
+  return cw_project_remove_example (cw_verb_call_get_project (call),
+                                    cw_verb_call_get_object (call, "code"),
+                                    cw_verb_call_get_object (call, "excerpt"),
+                                    error);
+}
+
+static gboolean
+contrast_codes (CwVerbCall *call, GError **error)
+{
+  const char *question = cw_verb_call_get_text (call, "question");
+
+  return cw_project_contrast_codes (cw_verb_call_get_project (call),
+                                    cw_verb_call_get_object (call, "code"),
+                                    cw_verb_call_get_object (call, "other"),
+                                    question == NULL ? "" : question,
+                                    error);
+}
+
+static gboolean
+remove_contrast (CwVerbCall *call, GError **error)
+{
+  return cw_project_remove_contrast (cw_verb_call_get_project (call),
+                                     cw_verb_call_get_object (call, "code"),
+                                     cw_verb_call_get_object (call, "other"),
+                                     error);
+}
+
+static gboolean
 revert (CwVerbCall *call, GError **error)
 {
   return cw_project_revert (
@@ -200,6 +257,28 @@ static const CwArgument abandon_arguments[] = {
 static const CwArgument delete_arguments[] = {
   NEED_CODE_ITSELF ("code", "which code"),
   YES_OR_NO ("confirmed", "true says that this is meant; else it says what would go"),
+  END_OF_ARGUMENTS,
+};
+static const CwArgument example_arguments[] = {
+  PLACE,
+  NEED_OBJECT ("code", CW_KIND_CODE, "of which code"),
+  TEXT ("as", "typical, atypical or near miss; typical without it"),
+  END_OF_ARGUMENTS,
+};
+static const CwArgument no_example_arguments[] = {
+  NEED_OBJECT ("excerpt", CW_KIND_EXCERPT, "which excerpt"),
+  NEED_CODE_ITSELF ("code", "of which code"),
+  END_OF_ARGUMENTS,
+};
+static const CwArgument contrast_arguments[] = {
+  NEED_CODE_ITSELF ("code", "which code"),
+  NEED_CODE_ITSELF ("other", "which code it is confused with"),
+  TEXT ("question", "what decides between the two"),
+  END_OF_ARGUMENTS,
+};
+static const CwArgument no_contrast_arguments[] = {
+  NEED_CODE_ITSELF ("code", "which code"),
+  NEED_CODE_ITSELF ("other", "which other code"),
   END_OF_ARGUMENTS,
 };
 static const CwArgument merge_arguments[] = {
@@ -246,6 +325,26 @@ const CwVerb cw_codebook_verbs[] = {
     CW_KIND_NONE,
     redefine_arguments,
     redefine_code },
+  { "set-example",
+    "make an excerpt an example of a code, or a near miss",
+    CW_KIND_NONE,
+    example_arguments,
+    set_example },
+  { "remove-example",
+    "an excerpt is no example any more",
+    CW_KIND_NONE,
+    no_example_arguments,
+    remove_example },
+  { "contrast-codes",
+    "say that two codes are easily confused, and what decides",
+    CW_KIND_NONE,
+    contrast_arguments,
+    contrast_codes },
+  { "remove-contrast",
+    "two codes are not confused any more",
+    CW_KIND_NONE,
+    no_contrast_arguments,
+    remove_contrast },
   { "keep-overlap",
     "want both of two overlapping excerpts of a code",
     CW_KIND_NONE,

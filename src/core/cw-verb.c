@@ -24,8 +24,8 @@ struct _CwVerbCall
 };
 
 static const CwVerb *const tables[] = {
-  cw_source_verbs, cw_code_verbs, cw_codebook_verbs, cw_case_verbs,
-  cw_memo_verbs,   cw_text_verbs, cw_query_verbs,
+  cw_source_verbs, cw_code_verbs,  cw_codebook_verbs, cw_case_verbs,    cw_memo_verbs,
+  cw_text_verbs,   cw_query_verbs, cw_privacy_verbs,  cw_passage_verbs, cw_period_verbs,
 };
 
 /* --- the table -------------------------------------------------------------------------------------------- */

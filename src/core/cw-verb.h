@@ -80,6 +80,9 @@ extern const CwVerb cw_codebook_verbs[];
 extern const CwVerb cw_case_verbs[];
 extern const CwVerb cw_memo_verbs[];
 extern const CwVerb cw_text_verbs[];
+extern const CwVerb cw_passage_verbs[];
 extern const CwVerb cw_query_verbs[];
+extern const CwVerb cw_privacy_verbs[];
+extern const CwVerb cw_period_verbs[];
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "cw-words.h"
 
+#include <string.h>
+
 /* Scripts that are written without spaces and whose signs are counted one by one, as word processors do. */
 static gboolean
 is_ideograph (gunichar c)
@@ -22,12 +24,23 @@ is_ideograph (gunichar c)
     }
 }
 
-/* Most texts are mostly ASCII, and an import counts every word: the Unicode tables are asked only where they must be. */
+static inline guint
+is_ascii_word_character (guchar c)
+{
+  return ((guchar) ((c | 0x20) - 'a') < 26) | ((guchar) (c - '0') < 10);
+}
+
+static inline guint
+is_ascii_joiner (guchar c)
+{
+  return (c == '\'') | (c == '-') | (c == '.') | (c == ',');
+}
+
 static gboolean
 is_word_character (gunichar c)
 {
   if (c < 0x80)
-    return g_ascii_isalnum (c);
+    return is_ascii_word_character (c);
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
@@ -35,8 +48,54 @@ is_word_character (gunichar c)
 static gboolean
 is_joiner (gunichar c)
 {
-  return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == '.' || c == ','
-         || c == 0x200d;
+  if (c < 0x80)
+    return is_ascii_joiner (c);
+  return c == 0x2019 || c == 0x2010 || c == 0x2011 || c == 0x200d;
+}
+
+static gsize
+measure_ascii (const char *text, const char *end)
+{
+  const char *p = text;
+  guint64 eight;
+
+  for (; end - p >= (gssize) sizeof eight; p += sizeof eight)
+    {
+      memcpy (&eight, p, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+    }
+  while (p < end && (guchar) *p < 0x80)
+    p++;
+  return p - text;
+}
+
+/* Most texts are mostly ASCII, and an import counts every word. A word begins at a letter or digit where the sign before
+ * is none and does not join it to one; said in this way, the compiler counts sixteen signs at once. */
+static guint
+count_in_ascii (const guchar *text, gsize n, gboolean in_word)
+{
+  guint words = is_ascii_word_character (text[0]) & !in_word;
+
+  if (n > 1)
+    words += is_ascii_word_character (text[1])
+             & !(is_ascii_word_character (text[0]) | (is_ascii_joiner (text[0]) & !!in_word));
+  for (gsize i = 2; i < n; i++)
+    words += is_ascii_word_character (text[i])
+             & ~(is_ascii_word_character (text[i - 1])
+                 | (is_ascii_joiner (text[i - 1]) & is_ascii_word_character (text[i - 2])));
+  return words;
+}
+
+/* Whether what follows @n signs goes on with a word that has begun in them. */
+static gboolean
+ends_in_word (const char *text, gsize n, gboolean in_word, const char *end)
+{
+  if (is_word_character ((guchar) text[n - 1]))
+    return TRUE;
+  return is_joiner ((guchar) text[n - 1])
+         && (n > 1 ? is_word_character ((guchar) text[n - 2]) : in_word) && text + n < end
+         && is_word_character (g_utf8_get_char (text + n));
 }
 
 /**
@@ -59,12 +118,22 @@ cw_words_count (const char *text, gssize length)
 
   g_return_val_if_fail (text != NULL, 0);
 
-  end = length < 0 ? NULL : text + length;
-  for (const char *p = text; (end == NULL || p < end) && *p != '\0'; p = g_utf8_next_char (p))
+  end = text + (length < 0 ? strlen (text) : strnlen (text, length));
+  for (const char *p = text; p < end;)
     {
-      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+      gsize n = measure_ascii (p, end);
+      gunichar c;
 
-      if (c > 0x2e7f && is_ideograph (c))
+      if (n > 0)
+        {
+          words += count_in_ascii ((const guchar *) p, n, in_word);
+          in_word = ends_in_word (p, n, in_word, end);
+          p += n;
+          continue;
+        }
+      c = g_utf8_get_char (p);
+      p = g_utf8_next_char (p);
+      if (is_ideograph (c))
         {
           words++;
           in_word = FALSE;
@@ -74,13 +143,8 @@ cw_words_count (const char *text, gssize length)
           words += in_word ? 0 : 1;
           in_word = TRUE;
         }
-      else if (in_word)
-        {
-          const char *next = g_utf8_next_char (p);
-
-          in_word = is_joiner (c) && (end == NULL || next < end)
-                    && is_word_character (g_utf8_get_char (next));
-        }
+      else
+        in_word = in_word && is_joiner (c) && p < end && is_word_character (g_utf8_get_char (p));
     }
   return words;
 }

@@ -143,15 +143,28 @@ follow_dark_style (CwMemoEditor *self)
       GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body))), scheme);
 }
 
+/* Read once; the languages of other programs are not even looked for. */
+static GtkSourceLanguage *
+get_language (void)
+{
+  static GtkSourceLanguageManager *manager = NULL;
+  const char *const folders[] = { "resource://" RESOURCE_BASE "/languages/", NULL };
+
+  if (manager == NULL)
+    {
+      manager = gtk_source_language_manager_new ();
+      gtk_source_language_manager_set_search_path (manager, folders);
+    }
+  return gtk_source_language_manager_get_language (manager, "def");
+}
+
 static void
 set_up_body (CwMemoEditor *self)
 {
   GtkSourceBuffer *buffer
       = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body)));
-  GtkSourceLanguage *language = gtk_source_language_manager_get_language (
-      gtk_source_language_manager_get_default (), "markdown");
 
-  gtk_source_buffer_set_language (buffer, language);
+  gtk_source_buffer_set_language (buffer, get_language ());
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
   g_signal_connect_object (adw_style_manager_get_default (),

@@ -22,6 +22,9 @@ typedef struct
   const char *dark;
 } InkOfTag;
 
+#define HIT_LIGHT "#ffe9a3"
+#define HIT_DARK "#6b5300"
+
 /* The researcher's own words are dimmed, with a contrast of at least 4.5 on either page. */
 static const InkOfTag inks[] = {
   { "question", "#63606a", "#a6a3ad" },
@@ -89,6 +92,7 @@ add_letter_tags (GtkTextTagTable *tags)
                 "left-margin",
                 TEXT_MARGIN + 24,
                 NULL);
+  add_tag (tags, "hit");
 }
 
 GtkTextTagTable *
@@ -110,6 +114,8 @@ cw_coded_text_set_dark (GtkTextTagTable *tags, gboolean dark)
                   "foreground",
                   dark ? inks[i].dark : inks[i].light,
                   NULL);
+  g_object_set (
+      gtk_text_tag_table_lookup (tags, "hit"), "background", dark ? HIT_DARK : HIT_LIGHT, NULL);
 }
 
 /* The cells of a table's rows stand below each other, and rows of tables and lists close together: @leading is what
@@ -127,12 +133,10 @@ cw_coded_text_set_metrics (GtkTextTagTable *tags, int tab_width, int leading)
 }
 
 /* Whatever the buffer would take for a line's end becomes a blank, so that lines and paragraphs stay the same. */
-static guint
+static void
 append_text (GString *string, const char *text)
 {
-  guint length = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), length++)
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -141,7 +145,6 @@ append_text (GString *string, const char *text)
       else
         g_string_append_len (string, p, g_utf8_next_char (p) - p);
     }
-  return length;
 }
 
 static void
@@ -232,21 +235,18 @@ apply_runs (GtkTextBuffer *buffer, const CwViewParagraph *paragraph, guint start
 }
 
 static void
-apply_all (GtkTextBuffer *buffer, GPtrArray *paragraphs, const CwTextMap *map)
+apply_all (GtkTextBuffer *buffer, GPtrArray *paragraphs, guint position, const CwTextMap *map)
 {
-  for (guint i = 0; i < paragraphs->len; i++)
-    {
-      const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, i);
-      guint start = cw_text_map_get_buffer_start (map, i);
-      guint end = start + cw_text_map_get_length (map, i);
+  const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, position);
+  guint start = cw_text_map_get_buffer_start (map, position);
+  guint end = start + cw_text_map_get_length (map, position);
 
-      apply_style (buffer, paragraph, start, end);
-      if (is_close (paragraphs, i))
-        apply (buffer, "close", start, end);
-      apply_tone (buffer, paragraph->tone, start, end);
-      apply (buffer, "speaker", start, start + cw_text_map_get_lead (map, i));
-      apply_runs (buffer, paragraph, start, end);
-    }
+  apply_style (buffer, paragraph, start, end);
+  if (is_close (paragraphs, position))
+    apply (buffer, "close", start, end);
+  apply_tone (buffer, paragraph->tone, start, end);
+  apply (buffer, "speaker", start, start + cw_text_map_get_lead (map, position));
+  apply_runs (buffer, paragraph, start, end);
 }
 
 static void
@@ -259,21 +259,31 @@ note_speech (CwTextMap *map, const CwViewParagraph *paragraph, const CwViewParag
                           paragraph->speaker != NULL && g_strcmp0 (paragraph->speaker, last) != 0);
 }
 
-/* A buffer with the text of @paragraphs (of CwViewParagraph); @map, which is empty, learns where they are. */
+/* @map, which is empty, learns where each of @paragraphs (of CwViewParagraph) is, in the source and on a line of its own. */
+void
+cw_coded_text_map (GPtrArray *paragraphs, CwTextMap *map)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, i);
+
+      cw_text_map_append (map, g_utf8_strlen (paragraph->text, -1), paragraph->soft);
+      note_speech (map, paragraph, i > 0 ? g_ptr_array_index (paragraphs, i - 1) : NULL);
+    }
+}
+
+/* A buffer with the text of @paragraphs, which @map knows. */
 GtkSourceBuffer *
-cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *map)
+cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, const CwTextMap *map)
 {
   GtkSourceBuffer *buffer = gtk_source_buffer_new (tags);
   g_autoptr (GString) text = g_string_sized_new (1 << 16);
 
   for (guint i = 0; i < paragraphs->len; i++)
     {
-      const CwViewParagraph *paragraph = g_ptr_array_index (paragraphs, i);
-
       if (i > 0)
         g_string_append_c (text, '\n');
-      cw_text_map_append (map, append_text (text, paragraph->text), paragraph->soft);
-      note_speech (map, paragraph, i > 0 ? g_ptr_array_index (paragraphs, i - 1) : NULL);
+      append_text (text, ((CwViewParagraph *) g_ptr_array_index (paragraphs, i))->text);
     }
   gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
   gtk_source_buffer_set_style_scheme (buffer, NULL);
@@ -281,8 +291,61 @@ cw_coded_text_build (GtkTextTagTable *tags, GPtrArray *paragraphs, CwTextMap *ma
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text->str, text->len);
-  apply_all (GTK_TEXT_BUFFER (buffer), paragraphs, map);
+  for (guint i = 0; i < paragraphs->len; i++)
+    apply_all (GTK_TEXT_BUFFER (buffer), paragraphs, i, map);
   return buffer;
+}
+
+static gboolean
+line_is (GtkTextBuffer *buffer, guint line, const CwViewParagraph *paragraph)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  return g_str_equal (text, paragraph->text);
+}
+
+/* Whether @buffer, of which only the lines from @first to @last have changed, shows @paragraphs, which @map knows. */
+gboolean
+cw_coded_text_is (GtkTextBuffer *buffer,
+                  GPtrArray *paragraphs,
+                  const CwTextMap *map,
+                  guint first,
+                  guint last)
+{
+  guint n = paragraphs->len;
+
+  if (n == 0 || (guint) gtk_text_buffer_get_line_count (buffer) != n || last >= n
+      || (guint) gtk_text_buffer_get_char_count (buffer)
+             != cw_text_map_get_buffer_start (map, n - 1) + cw_text_map_get_length (map, n - 1))
+    return FALSE;
+  for (guint line = first; line <= last; line++)
+    if (!line_is (buffer, line, g_ptr_array_index (paragraphs, line)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Makes the lines from @first to @last look like what they are now. */
+void
+cw_coded_text_tag (GtkTextBuffer *buffer,
+                   GPtrArray *paragraphs,
+                   const CwTextMap *map,
+                   guint first,
+                   guint last)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, cw_text_map_get_buffer_start (map, first));
+  gtk_text_buffer_get_iter_at_offset (
+      buffer, &end, cw_text_map_get_buffer_start (map, last) + cw_text_map_get_length (map, last));
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  for (guint line = first; line <= last; line++)
+    apply_all (buffer, paragraphs, line, map);
 }
 
 /* The text of a part of the source, as it stands there: a soft break leaves no trace. */

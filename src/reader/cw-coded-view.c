@@ -13,6 +13,7 @@
 #include "cw-coded-text.h"
 #include "cw-coding-layer.h"
 #include "cw-column-layout.h"
+#include "cw-keys.h"
 #include "cw-label-gutter.h"
 #include "cw-name-gutter.h"
 #include "cw-reader-commands.h"
@@ -22,8 +23,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define MEASURE 78 /* characters of average width in a line */
 
 struct _CwCodedView
 {
@@ -39,7 +38,8 @@ struct _CwCodedView
   GSignalGroup *scrolling;
   GtkCssProvider *css;
   GtkEventController *single_keys;
-  char *font;
+  GtkEventController *other_keys;
+  CwTypography typography;
   char *announced; /* the codes the caret was last in */
   guint caret;
   int column; /* width of a full line of text */
@@ -51,7 +51,6 @@ typedef enum
 {
   PROP_CARET = 1,
   PROP_CURRENT_EXCERPT,
-  PROP_FONT,
   PROP_SINGLE_KEY_COMMANDS,
 } CwCodedViewProperty;
 
@@ -158,9 +157,11 @@ static void
 update_font (CwCodedView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  const char *font
-      = self->font != NULL ? self->font : adw_style_manager_get_document_font_name (manager);
-  g_autofree char *css = cw_view_font_make_css (gtk_widget_get_name (GTK_WIDGET (self)), font);
+  const char *font = self->typography.font != NULL
+                         ? self->typography.font
+                         : adw_style_manager_get_document_font_name (manager);
+  g_autofree char *css = cw_view_font_make_css (
+      gtk_widget_get_name (GTK_WIDGET (self)), font, self->typography.zoom);
 
   gtk_css_provider_load_from_string (self->css, css);
 }
@@ -178,17 +179,18 @@ set_leading (CwCodedView *self, int leading)
   cw_coding_layer_set_pitch (self->layer, MAX (3, leading / 3));
 }
 
-/* The leading is what the underline rows need, and about half the height of the letters. */
+/* The leading is at least what the underline rows need. */
 static void
 update_metrics (CwCodedView *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int char_width = pango_font_metrics_get_approximate_char_width (metrics);
-  int leading = MAX (10, PANGO_PIXELS (pango_font_metrics_get_height (metrics)) / 2);
+  int height = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+  int leading = MAX (10, height * self->typography.leading / 100);
 
   pango_font_metrics_unref (metrics);
-  self->column = PANGO_PIXELS (char_width * MEASURE);
+  self->column = PANGO_PIXELS (char_width * self->typography.measure);
   self->width = 0;
   cw_coded_text_set_metrics (self->tags, MAX (60, self->column / 4), leading);
   set_leading (self, leading);
@@ -206,6 +208,18 @@ update_margins (CwCodedView *self, int width)
   cw_label_gutter_set_padding (self->labels, layout.before);
   cw_name_gutter_set_widths (self->names, layout.names, layout.after);
   gtk_widget_queue_resize (self->stripes);
+}
+
+/* Letters are commands or text, never both. */
+static void
+update_single_keys (CwCodedView *self)
+{
+  gboolean read = !gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+
+  gtk_event_controller_set_propagation_phase (
+      self->single_keys, read && self->single_key_commands ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  gtk_event_controller_set_propagation_phase (self->other_keys,
+                                              read ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
 }
 
 /* --- text and codings --- */
@@ -244,6 +258,8 @@ cw_coded_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnap
   GTK_TEXT_VIEW_CLASS (cw_coded_view_parent_class)->snapshot_layer (view, layer, snapshot);
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     cw_coding_layer_snapshot (CW_CODED_VIEW (view)->layer, snapshot);
+  else
+    cw_coding_layer_snapshot_veil (CW_CODED_VIEW (view)->layer, snapshot);
 }
 
 static void
@@ -304,9 +320,6 @@ cw_coded_view_get_property (GObject *object, guint property, GValue *value, GPar
     case PROP_CURRENT_EXCERPT:
       g_value_set_int64 (value, cw_coding_layer_get_focus (self->layer));
       break;
-    case PROP_FONT:
-      g_value_set_string (value, self->font);
-      break;
     case PROP_SINGLE_KEY_COMMANDS:
       g_value_set_boolean (value, self->single_key_commands);
       break;
@@ -324,9 +337,6 @@ cw_coded_view_set_property (GObject *object, guint property, const GValue *value
       g_assert_not_reached ();
     case PROP_CURRENT_EXCERPT:
       cw_coded_view_set_current_excerpt (self, g_value_get_int64 (value));
-      break;
-    case PROP_FONT:
-      cw_coded_view_set_font (self, g_value_get_string (value));
       break;
     case PROP_SINGLE_KEY_COMMANDS:
       cw_coded_view_set_single_key_commands (self, g_value_get_boolean (value));
@@ -356,7 +366,7 @@ cw_coded_view_finalize (GObject *object)
   g_clear_object (&self->layer);
   g_clear_object (&self->tags);
   g_clear_pointer (&self->map, cw_text_map_free);
-  g_free (self->font);
+  g_free ((char *) self->typography.font);
   g_free (self->announced);
   G_OBJECT_CLASS (cw_coded_view_parent_class)->finalize (object);
 }
@@ -370,7 +380,6 @@ install_properties (GObjectClass *klass)
       "caret", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CURRENT_EXCERPT]
       = g_param_spec_int64 ("current-excerpt", NULL, NULL, 0, G_MAXINT64, 0, flags);
-  properties[PROP_FONT] = g_param_spec_string ("font", NULL, NULL, NULL, flags);
   properties[PROP_SINGLE_KEY_COMMANDS]
       = g_param_spec_boolean ("single-key-commands", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (klass, G_N_ELEMENTS (properties), properties);
@@ -467,6 +476,7 @@ cw_coded_view_init (CwCodedView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
+  self->typography = (CwTypography) { NULL, CW_DEFAULT_MEASURE, CW_DEFAULT_LEADING, 100 };
   self->map = cw_text_map_new ();
   self->tags = cw_coded_text_make_tags ();
   self->layer = cw_coding_layer_new ();
@@ -476,8 +486,12 @@ cw_coded_view_init (CwCodedView *self)
   watch_scrolling (self);
   add_css (self);
   update_font (self);
-  self->single_keys = cw_reader_commands_make_keys ();
+  self->single_keys = cw_keys_make_controller (CW_KEYS_OF_VIEW, TRUE);
+  self->other_keys = cw_keys_make_controller (CW_KEYS_OF_VIEW, FALSE);
   gtk_widget_add_controller (GTK_WIDGET (self), self->single_keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->other_keys);
+  update_single_keys (self);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (update_single_keys), NULL);
   cw_reader_pointer_attach (self);
   g_signal_connect_object (
       manager, "notify::dark", G_CALLBACK (on_dark_changed), self, G_CONNECT_SWAPPED);
@@ -503,6 +517,7 @@ cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragrap
 
   g_return_if_fail (CW_IS_CODED_VIEW (self));
 
+  cw_coded_text_map (paragraphs, map);
   buffer = cw_coded_text_build (self->tags, paragraphs, map);
   self->source_id = source_id;
   cw_text_map_free (self->map);
@@ -512,6 +527,27 @@ cw_coded_view_set_text (CwCodedView *self, gint64 source_id, GPtrArray *paragrap
   cw_coded_view_set_current_excerpt (self, 0);
   show_buffer (self, buffer);
   update_caret (self);
+}
+
+/* The text was typed in the view, and the source has followed: it is @paragraphs now.  FALSE when the view shows
+ * something else; then it has to be given them anew.  The codings are those of before. */
+gboolean
+cw_coded_view_follow_text (CwCodedView *self, GPtrArray *paragraphs, guint first, guint last)
+{
+  g_autoptr (CwTextMap) map = cw_text_map_new ();
+
+  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && first <= last, FALSE);
+
+  cw_coded_text_map (paragraphs, map);
+  if (!cw_coded_text_is (get_buffer (self), paragraphs, map, first, last))
+    return FALSE;
+  cw_coded_text_tag (get_buffer (self), paragraphs, map, first, last);
+  cw_text_map_free (self->map);
+  self->map = g_steal_pointer (&map);
+  cw_label_gutter_take_labels (self->labels, collect_labels (paragraphs));
+  cw_coding_layer_invalidate (self->layer);
+  update_caret (self);
+  return TRUE;
 }
 
 CwCodingLayer *
@@ -595,45 +631,6 @@ cw_coded_view_scroll_to (CwCodedView *self, guint offset)
       GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)), 0, TRUE, 0, 0.33);
 }
 
-/* The place of the source at a point of the widget.  FALSE when no text is there. */
-gboolean
-cw_coded_view_get_offset_at (CwCodedView *self, double x, double y, guint *offset)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && offset != NULL, FALSE);
-
-  gtk_text_view_window_to_buffer_coords (
-      view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
-    return FALSE;
-  *offset = cw_text_map_to_source (self->map, gtk_text_iter_get_offset (&iter));
-  return TRUE;
-}
-
-/* The text of a part of the source, as it stands there. */
-char *
-cw_coded_view_dup_text (CwCodedView *self, guint start, guint end)
-{
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start <= end, NULL);
-  return cw_coded_text_dup (get_buffer (self), self->map, start, end);
-}
-
-/* The names of the codes at @offset of the buffer, and the part of it where they are the same.  NULL without. */
-char *
-cw_coded_view_describe (CwCodedView *self, guint offset, guint *start, guint *end)
-{
-  const CwCodingSet *set;
-
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self) && start != NULL && end != NULL, NULL);
-
-  set = cw_coding_layer_get_set (self->layer);
-  cw_coding_set_find_run (set, offset, start, end);
-  return cw_coding_set_describe (set, offset);
-}
-
 /* The excerpt that is emphasised, or 0. */
 gint64
 cw_coded_view_get_current_excerpt (CwCodedView *self)
@@ -653,23 +650,20 @@ cw_coded_view_set_current_excerpt (CwCodedView *self, gint64 excerpt_id)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT_EXCERPT]);
 }
 
-const char *
-cw_coded_view_get_font (CwCodedView *self)
-{
-  g_return_val_if_fail (CW_IS_CODED_VIEW (self), NULL);
-  return self->font;
-}
-
-/* @font is a Pango description, or NULL for the desktop's document font. */
+/* How the text is set; the font is copied. */
 void
-cw_coded_view_set_font (CwCodedView *self, const char *font)
+cw_coded_view_set_typography (CwCodedView *self, const CwTypography *typography)
 {
-  g_return_if_fail (CW_IS_CODED_VIEW (self));
+  g_autofree char *old = (char *) self->typography.font;
 
-  if (!g_set_str (&self->font, font))
-    return;
+  g_return_if_fail (CW_IS_CODED_VIEW (self) && typography != NULL);
+
+  self->typography = *typography;
+  self->typography.font = g_strdup (typography->font);
   update_font (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT]);
+  update_metrics (self);
+  cw_coding_layer_invalidate (self->layer);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 gboolean
@@ -679,7 +673,7 @@ cw_coded_view_get_single_key_commands (CwCodedView *self)
   return self->single_key_commands;
 }
 
-/* Whether plain letters are commands while the view has the focus. */
+/* Whether plain letters are commands while the view has the focus and its text is only read. */
 void
 cw_coded_view_set_single_key_commands (CwCodedView *self, gboolean enabled)
 {
@@ -688,7 +682,6 @@ cw_coded_view_set_single_key_commands (CwCodedView *self, gboolean enabled)
   if (self->single_key_commands == enabled)
     return;
   self->single_key_commands = enabled;
-  gtk_event_controller_set_propagation_phase (self->single_keys,
-                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  update_single_keys (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINGLE_KEY_COMMANDS]);
 }

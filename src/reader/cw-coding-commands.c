@@ -11,6 +11,7 @@
 #include "cw-coded-accessible.h"
 #include "cw-coding.h"
 #include "cw-edge-commands.h"
+#include "cw-excerpt-commands.h"
 #include "cw-new-code.h"
 
 #include <glib/gi18n.h>
@@ -255,12 +256,12 @@ on_menu_closed (GtkWidget *menu)
   g_idle_add_full (G_PRIORITY_LOW, unparent_menu, g_object_ref (menu), g_object_unref);
 }
 
-static void
-offer_removal (CwReaderPage *page, const GArray *codes)
+/* A menu that points to what is selected. */
+void
+cw_coding_commands_offer (CwReaderPage *page, GMenuModel *menu)
 {
   CwCodedView *view = cw_reader_page_get_view (page);
-  g_autoptr (GMenu) menu = make_removal_menu (cw_reader_page_get_project (page), codes);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GdkRectangle area;
 
   cw_reader_page_get_area (page, &area);
@@ -287,7 +288,12 @@ on_remove_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (excerpt->codes->len == 1)
     cw_reader_page_remove_code (page, g_array_index (excerpt->codes, gint64, 0));
   else
-    offer_removal (page, excerpt->codes);
+    {
+      g_autoptr (GMenu) menu
+          = make_removal_menu (cw_reader_page_get_project (page), excerpt->codes);
+
+      cw_coding_commands_offer (page, G_MENU_MODEL (menu));
+    }
 }
 
 /* --- star, comment, memos --- */
@@ -308,12 +314,31 @@ on_star_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     complain (page, error);
 }
 
+/* What is selected becomes an excerpt, or the one that is at hand is meant; 0 where there is neither. */
+gint64
+cw_coding_commands_ensure_excerpt (CwReaderPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 excerpt;
+  Target target;
+
+  if (!find_target (page, &target))
+    return 0;
+  excerpt = cw_project_create_excerpt (
+      cw_reader_page_get_project (page), target.source, target.start, target.end, &error);
+  if (excerpt == 0)
+    complain (page, error);
+  else
+    cw_reader_page_set_current_excerpt (page, excerpt);
+  return excerpt;
+}
+
 static void
 on_comment_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwReaderPage *page = CW_READER_PAGE (widget);
 
-  if (cw_coding_commands_require_excerpt (page) != 0)
+  if (cw_coding_commands_ensure_excerpt (page) != 0)
     cw_excerpt_bar_focus_comment (cw_reader_page_get_bar (page));
 }
 
@@ -329,21 +354,10 @@ static void
 on_memo_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwReaderPage *page = CW_READER_PAGE (widget);
-  g_autoptr (GError) error = NULL;
-  gint64 excerpt;
-  Target target;
+  gint64 excerpt = cw_coding_commands_ensure_excerpt (page);
 
-  if (!find_target (page, &target))
-    return;
-  excerpt = cw_project_create_excerpt (
-      cw_reader_page_get_project (page), target.source, target.start, target.end, &error);
-  if (excerpt == 0)
-    {
-      complain (page, error);
-      return;
-    }
-  cw_reader_page_set_current_excerpt (page, excerpt);
-  open_memo (page, CW_KIND_EXCERPT, excerpt);
+  if (excerpt != 0)
+    open_memo (page, CW_KIND_EXCERPT, excerpt);
 }
 
 static void
@@ -386,6 +400,7 @@ cw_coding_commands_install (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activated);
   gtk_widget_class_install_action (klass, "coding.remove-code", "x", on_remove_code_activated);
   cw_edge_commands_install (klass);
+  cw_excerpt_commands_install (klass);
 }
 
 void
@@ -402,42 +417,4 @@ cw_coding_commands_attach_picker (CwReaderPage *page)
                            G_CALLBACK (gtk_widget_grab_focus),
                            cw_reader_page_get_view (page),
                            G_CONNECT_SWAPPED);
-}
-
-/* The keys of the text: the single letters, which can be turned off, or those that are always there. */
-GtkEventController *
-cw_coding_commands_make_keys (gboolean single)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-    gboolean single;
-  } keys[] = {
-    { GDK_KEY_c, 0, "coding.pick", TRUE },
-    { GDK_KEY_i, 0, "coding.in-vivo", TRUE },
-    { GDK_KEY_period, 0, "coding.apply-last", TRUE },
-    { GDK_KEY_x, 0, "coding.remove", TRUE },
-    { GDK_KEY_q, 0, "coding.star", TRUE },
-    { GDK_KEY_a, 0, "coding.comment", TRUE },
-    { GDK_KEY_m, 0, "coding.memo", TRUE },
-    { GDK_KEY_m, GDK_SHIFT_MASK, "coding.source-memo", TRUE },
-    { GDK_KEY_Return, GDK_CONTROL_MASK, "coding.pick", FALSE },
-    { GDK_KEY_period, GDK_CONTROL_MASK, "coding.apply-last", FALSE },
-    { GDK_KEY_Delete, 0, "coding.remove", FALSE },
-    { GDK_KEY_KP_Delete, 0, "coding.remove", FALSE },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].single == single)
-      gtk_shortcut_controller_add_shortcut (
-          GTK_SHORTCUT_CONTROLLER (controller),
-          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                            gtk_named_action_new (keys[i].action)));
-  if (single)
-    cw_edge_commands_add_keys (GTK_SHORTCUT_CONTROLLER (controller));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  return controller;
 }

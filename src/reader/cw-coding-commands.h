@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void cw_coding_commands_install (GtkWidgetClass *klass);
 void cw_coding_commands_attach_picker (CwReaderPage *page);
 gint64 cw_coding_commands_require_excerpt (CwReaderPage *page);
-GtkEventController *cw_coding_commands_make_keys (gboolean single);
+gint64 cw_coding_commands_ensure_excerpt (CwReaderPage *page);
+void cw_coding_commands_offer (CwReaderPage *page, GMenuModel *menu);
 
 G_END_DECLS

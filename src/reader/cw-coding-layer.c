@@ -9,6 +9,8 @@
 
 #include "cw-coding-layer.h"
 
+#include "cw-view-veil.h"
+
 /* More remembered paragraphs than a few screens of them are thrown away. */
 #define MAX_REMEMBERED 400
 
@@ -22,6 +24,8 @@ struct _CwCodingLayer
   CwCodingColors colors;
   int pitch;
   gint64 focus;
+  GArray *lit; /* of gint64: the codes that are not faded; NULL: nothing is */
+  gboolean line_focus;
 };
 
 G_DEFINE_FINAL_TYPE (CwCodingLayer, cw_coding_layer, G_TYPE_OBJECT)
@@ -37,12 +41,14 @@ static guint signals[N_SIGNALS];
 static const CwCodingColors light_colors = {
   .page = { 1, 1, 1, 1 },
   .fill = { 0.16, 0.30, 0.50, 0.07 },
+  .marker = { 0.98, 0.83, 0.20, 0.38 },
   .ink = { 0.30, 0.30, 0.34, 1 },
 };
 
 static const CwCodingColors dark_colors = {
   .page = { 0.114, 0.114, 0.125, 1 },
   .fill = { 0.75, 0.85, 1.0, 0.09 },
+  .marker = { 0.90, 0.72, 0.15, 0.30 },
   .ink = { 0.80, 0.80, 0.84, 1 },
 };
 
@@ -108,6 +114,7 @@ cw_coding_layer_finalize (GObject *object)
   CwCodingLayer *self = CW_CODING_LAYER (object);
 
   g_hash_table_unref (self->lines);
+  g_clear_pointer (&self->lit, g_array_unref);
   cw_coding_set_free (self->set);
   G_OBJECT_CLASS (cw_coding_layer_parent_class)->finalize (object);
 }
@@ -205,6 +212,46 @@ gint64
 cw_coding_layer_get_focus (CwCodingLayer *self)
 {
   return self->focus;
+}
+
+/* --- what is faded --- */
+
+/* All but what has one of these codes is faded; without codes nothing is. */
+void
+cw_coding_layer_set_backlight (CwCodingLayer *self, const gint64 *codes, guint n_codes)
+{
+  g_clear_pointer (&self->lit, g_array_unref);
+  if (n_codes > 0)
+    {
+      self->lit = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_vals (self->lit, codes, n_codes);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+cw_coding_layer_has_backlight (CwCodingLayer *self)
+{
+  return self->lit != NULL;
+}
+
+/* All but the rows around the caret is faded. */
+void
+cw_coding_layer_set_line_focus (CwCodingLayer *self, gboolean line_focus)
+{
+  if (self->line_focus == line_focus)
+    return;
+  self->line_focus = line_focus;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+cw_coding_layer_snapshot_veil (CwCodingLayer *self, GtkSnapshot *snapshot)
+{
+  if (self->lit != NULL)
+    cw_view_veil_draw_backlight (self, self->lit, snapshot);
+  if (self->line_focus)
+    cw_view_veil_draw_line_focus (self, snapshot);
 }
 
 /* Forgets where things are: the text, the width or the codings have changed. */

@@ -116,13 +116,22 @@ draw_overflow (const CwCodingPainter *self, GtkSnapshot *snapshot, const GdkRect
         snapshot, &self->colors.ink, &GRAPHENE_RECT_INIT (area->x + 1 + i * 4, y, 2, 2));
 }
 
+static GdkRGBA
+find_ink (const CwCodingPainter *self, const CwViewExcerpt *excerpt)
+{
+  return excerpt->n_stripes > 0 ? cw_coding_set_get_stripe (self->set, excerpt->stripes)->shown
+                                : self->colors.ink;
+}
+
 static void
 draw_box (const CwCodingPainter *self, GtkSnapshot *snapshot, const CwExcerptBox *box)
 {
   const CwViewExcerpt *excerpt = cw_coding_set_get_excerpt (self->set, box->excerpt);
 
+  if (excerpt->n_stripes == 0)
+    fill_area (snapshot, &self->colors.marker, &box->area);
   if (excerpt->id == self->focus)
-    draw_focus (self, snapshot, box, cw_coding_set_get_stripe (self->set, excerpt->stripes)->shown);
+    draw_focus (self, snapshot, box, find_ink (self, excerpt));
   for (guint i = 0; i < excerpt->n_stripes; i++)
     {
       const CwStripe *stripe = cw_coding_set_get_stripe (self->set, excerpt->stripes + i);

@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * CwCodingColors:
  * @page: behind the text
  * @fill: over all that is coded
+ * @marker: over what is highlighted without a code
  * @ink: of the mark for what found no room
  */
 typedef struct
 {
   GdkRGBA page;
   GdkRGBA fill;
+  GdkRGBA marker;
   GdkRGBA ink;
 } CwCodingColors;
 

@@ -63,6 +63,8 @@ add_coding (CwCodingSet *self, const CwTextMap *map, const CwViewCoding *coding)
       || g_array_index (self->excerpts, CwViewExcerpt, self->excerpts->len - 1).id
              != coding->excerpt_id)
     add_excerpt (self, map, coding);
+  if (coding->code_id == 0)
+    return;
   last = &g_array_index (self->excerpts, CwViewExcerpt, self->excerpts->len - 1);
   last->n_stripes++;
   g_array_append_val (self->stripes, stripe);

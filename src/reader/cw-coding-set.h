@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * CwViewCoding:
+ * @code_id: 0 for an excerpt without a code
  * @start: first code point in the source's text
  * @end: one past the last
  * @color: the code's colour as the codebook has it

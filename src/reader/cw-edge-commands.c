@@ -20,23 +20,17 @@ typedef struct
   const char *action;
   CwTextStop stop;
   int step;
-  guint key;
-  GdkModifierType modifiers;
 } EdgeCommand;
 
 static const EdgeCommand commands[] = {
-  { "coding.end-back-word", CW_TEXT_STOP_WORD_END, -1, GDK_KEY_bracketleft, 0 },
-  { "coding.end-on-word", CW_TEXT_STOP_WORD_END, 1, GDK_KEY_bracketright, 0 },
-  { "coding.start-back-word", CW_TEXT_STOP_WORD_START, -1, GDK_KEY_braceleft, 0 },
-  { "coding.start-on-word", CW_TEXT_STOP_WORD_START, 1, GDK_KEY_braceright, 0 },
-  { "coding.end-back-sentence", CW_TEXT_STOP_SENTENCE_END, -1, GDK_KEY_bracketleft, GDK_ALT_MASK },
-  { "coding.end-on-sentence", CW_TEXT_STOP_SENTENCE_END, 1, GDK_KEY_bracketright, GDK_ALT_MASK },
-  { "coding.start-back-sentence",
-    CW_TEXT_STOP_SENTENCE_START,
-    -1,
-    GDK_KEY_braceleft,
-    GDK_ALT_MASK },
-  { "coding.start-on-sentence", CW_TEXT_STOP_SENTENCE_START, 1, GDK_KEY_braceright, GDK_ALT_MASK },
+  { "coding.end-back-word", CW_TEXT_STOP_WORD_END, -1 },
+  { "coding.end-on-word", CW_TEXT_STOP_WORD_END, 1 },
+  { "coding.start-back-word", CW_TEXT_STOP_WORD_START, -1 },
+  { "coding.start-on-word", CW_TEXT_STOP_WORD_START, 1 },
+  { "coding.end-back-sentence", CW_TEXT_STOP_SENTENCE_END, -1 },
+  { "coding.end-on-sentence", CW_TEXT_STOP_SENTENCE_END, 1 },
+  { "coding.start-back-sentence", CW_TEXT_STOP_SENTENCE_START, -1 },
+  { "coding.start-on-sentence", CW_TEXT_STOP_SENTENCE_START, 1 },
 };
 
 static const EdgeCommand *
@@ -126,18 +120,4 @@ cw_edge_commands_install (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     gtk_widget_class_install_action (klass, commands[i].action, NULL, on_edge_moved);
-}
-
-/* Where braces need Shift it does not count. */
-void
-cw_edge_commands_add_keys (GtkShortcutController *controller)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    for (guint shift = 0; shift < 2; shift++)
-      gtk_shortcut_controller_add_shortcut (
-          controller,
-          gtk_shortcut_new (
-              gtk_keyval_trigger_new (commands[i].key,
-                                      commands[i].modifiers | (shift == 0 ? 0 : GDK_SHIFT_MASK)),
-              gtk_named_action_new (commands[i].action)));
 }

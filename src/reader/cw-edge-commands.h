@@ -8,6 +8,5 @@
 G_BEGIN_DECLS
 
 void cw_edge_commands_install (GtkWidgetClass *klass);
-void cw_edge_commands_add_keys (GtkShortcutController *controller);
 
 G_END_DECLS

@@ -188,35 +188,23 @@ cw_reader_commands_install (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activated);
 }
 
-/* The plain letters of reading mode; the controller is off until its phase is set. */
+/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
 GtkEventController *
-cw_reader_commands_make_keys (void)
+cw_reader_commands_make_trail_keys (void)
 {
   static const struct
   {
     guint key;
-    GdkModifierType modifiers;
     const char *action;
-  } keys[] = {
-    { GDK_KEY_j, 0, "reader.next-paragraph" },
-    { GDK_KEY_k, 0, "reader.previous-paragraph" },
-    { GDK_KEY_j, GDK_SHIFT_MASK, "reader.next-turn" },
-    { GDK_KEY_k, GDK_SHIFT_MASK, "reader.previous-turn" },
-    { GDK_KEY_n, 0, "reader.next-excerpt" },
-    { GDK_KEY_p, 0, "reader.previous-excerpt" },
-    { GDK_KEY_s, 0, "reader.select-sentence" },
-    { GDK_KEY_v, 0, "reader.select-paragraph" },
-    { GDK_KEY_space, 0, "reader.page-down" },
-    { GDK_KEY_space, GDK_SHIFT_MASK, "reader.page-up" },
-    { GDK_KEY_Return, 0, "reader.activate" },
-  };
+  } keys[]
+      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (
         GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
-                          gtk_named_action_new (keys[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
+                          gtk_shortcut_action_parse_string (keys[i].action)));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   return controller;
 }

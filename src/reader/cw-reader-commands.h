@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 void cw_reader_commands_install (GtkWidgetClass *klass);
-GtkEventController *cw_reader_commands_make_keys (void);
+GtkEventController *cw_reader_commands_make_trail_keys (void);
 
 G_END_DECLS

@@ -10,11 +10,19 @@
 #include "cw-reader-page.h"
 #include "cw-reader-page-private.h"
 #include "cw-coding-commands.h"
+#include "cw-coded-accessible.h"
+#include "cw-find-bar.h"
+#include "cw-keys.h"
+#include "cw-page-commands.h"
+#include "cw-reading-commands.h"
+#include "cw-reader-commands.h"
+#include "cw-reader-effects.h"
+#include "cw-review-queue.h"
 #include "cw-source-content.h"
+#include "cw-text-corrector.h"
+#include "cw-view-place.h"
 
 #include <glib/gi18n.h>
-
-#define SCHEMA "io.github.caseweave.Caseweave"
 
 struct _CwReaderPage
 {
@@ -22,18 +30,22 @@ struct _CwReaderPage
 
   CwProject *project;
   GSignalGroup *changes;
-  GSettings *settings; /* NULL where the schema is not installed */
-  GHashTable *places;  /* source id → where the caret was left */
+  GSettings *settings;   /* NULL where the schema is not installed */
+  CwReadingState *state; /* NULL without a project */
   gint64 source;
   gint64 last_code;
   GtkWidget *picker;
+  CwTextCorrector *corrector;
   GtkEventController *single_keys;
+  GtkEventController *other_keys;
   GtkStack *stack;
-  GtkLabel *title;
-  GtkLabel *description;
+  CwPageHeader *header;
   AdwToolbarView *frame;
+  AdwBanner *banner;
   CwCodedView *view;
   CwExcerptBar *bar;
+  CwReviewQueue *queue;
+  CwFindBar *find_bar;
 };
 
 typedef enum
@@ -41,24 +53,14 @@ typedef enum
   PROP_PROJECT = 1,
   PROP_SOURCE,
   PROP_CURRENT_EXCERPT,
+  PROP_CORRECTING,
 } CwReaderPageProperty;
 
-static GParamSpec *properties[PROP_CURRENT_EXCERPT + 1];
+static GParamSpec *properties[PROP_CORRECTING + 1];
 
 G_DEFINE_FINAL_TYPE (CwReaderPage, cw_reader_page, ADW_TYPE_BIN)
 
 /* --- what is shown --- */
-
-static void
-show_description (CwReaderPage *self)
-{
-  g_autofree char *description = cw_source_content_describe (self->project, self->source);
-
-  gtk_label_set_label (
-      self->title,
-      cw_record_get_name (cw_project_get_record (self->project, CW_KIND_SOURCE, self->source)));
-  gtk_label_set_label (self->description, description);
-}
 
 static void
 show_codings (CwReaderPage *self)
@@ -95,56 +97,116 @@ show_text (CwReaderPage *self)
   return TRUE;
 }
 
-static guint
-get_first_visible (CwReaderPage *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GdkRectangle visible;
-  GtkTextIter iter;
-
-  gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
-  return gtk_text_iter_get_offset (&iter);
-}
-
-static void
-restore_place (CwReaderPage *self, guint first_visible, guint start, guint end)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter iter;
-  GtkTextMark *mark;
-
-  cw_coded_view_select (self->view, start, end);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, first_visible);
-  mark = gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0, TRUE, 0, 0);
-  gtk_text_buffer_delete_mark (buffer, mark);
-}
-
 /* The same source with other paragraphs: one who reads stays where they are. */
 static void
 reload_text (CwReaderPage *self)
 {
   gint64 current = cw_coded_view_get_current_excerpt (self->view);
-  guint first_visible = get_first_visible (self);
-  guint caret = cw_coded_view_get_caret (self->view), start = caret, end = caret;
+  CwViewPlace place = cw_view_place_read (self->view);
 
-  cw_coded_view_get_selection (self->view, &start, &end);
   if (!show_text (self))
     return;
   show_codings (self);
-  restore_place (self, first_visible, start, end);
+  cw_view_place_restore (&place, self->view);
+  cw_find_bar_refresh (self->find_bar);
   if (cw_evidence_find_excerpt (cw_project_get_evidence (self->project), current, NULL) != NULL)
     cw_coded_view_set_current_excerpt (self->view, current);
 }
 
+/* --- keys and correcting the text --- */
+
+static void
+update_keys (CwReaderPage *self)
+{
+  gboolean single
+      = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-commands");
+  gboolean reading = !cw_text_corrector_is_active (self->corrector);
+
+  cw_coded_view_set_single_key_commands (self->view, single);
+  gtk_event_controller_set_propagation_phase (
+      self->single_keys, single && reading ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  gtk_event_controller_set_propagation_phase (self->other_keys,
+                                              reading ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+}
+
+static void
+on_corrected (CwReaderPage *self)
+{
+  show_codings (self);
+  cw_excerpt_bar_refresh (self->bar);
+  cw_find_bar_refresh (self->find_bar);
+}
+
+static gboolean
+reload_out_of_step (gpointer data)
+{
+  CwReaderPage *self = data;
+
+  if (self->project != NULL && self->source != 0)
+    reload_text (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The buffer is at work now, but before the next key the text is right again. */
+static void
+on_out_of_step (CwReaderPage *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, reload_out_of_step, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_correction_failed (CwReaderPage *self, const char *sentence)
+{
+  cw_reader_page_toast (self, sentence);
+  on_out_of_step (self);
+}
+
+static void
+show_correcting (CwReaderPage *self, gboolean correcting)
+{
+  adw_banner_set_revealed (self->banner, correcting);
+  if (correcting)
+    gtk_widget_add_css_class (GTK_WIDGET (self->frame), "correcting");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->frame), "correcting");
+  update_keys (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CORRECTING]);
+}
+
+static void
+set_correcting (CwReaderPage *self, gboolean correcting)
+{
+  correcting = correcting && self->source != 0;
+  if (cw_text_corrector_is_active (self->corrector) == correcting)
+    return;
+  if (correcting && cw_project_is_read_only (self->project))
+    {
+      cw_reader_page_toast (self,
+                            _ ("This project can only be read, so its texts stay as they are."));
+      return;
+    }
+  if (correcting)
+    cw_text_corrector_start (self->corrector, self->project, self->source);
+  else
+    cw_text_corrector_stop (self->corrector);
+  show_correcting (self, correcting);
+  cw_coded_accessible_announce (GTK_ACCESSIBLE (self->view),
+                                correcting ? _ ("The text can be corrected now.")
+                                           : _ ("The text is read again."));
+}
+
+/* --- the source --- */
+
 static void
 remember_place (CwReaderPage *self)
 {
-  if (self->source != 0)
-    g_hash_table_insert (self->places,
-                         GSIZE_TO_POINTER (self->source),
-                         GUINT_TO_POINTER (cw_coded_view_get_caret (self->view)));
+  CwViewPlace place;
+
+  if (self->source == 0)
+    return;
+  place = cw_view_place_read (self->view);
+  cw_reading_state_set_place (self->state, self->source, &place);
+  cw_reading_state_save (self->state);
 }
 
 static void
@@ -159,7 +221,11 @@ clear_view (CwReaderPage *self)
 static void
 set_source (CwReaderPage *self, gint64 source)
 {
+  CwViewPlace place;
+
   remember_place (self);
+  set_correcting (self, FALSE);
+  cw_find_bar_close (self->find_bar);
   cw_coded_view_set_current_excerpt (self->view, 0);
   self->source = source;
   if (source == 0 || !show_text (self))
@@ -170,10 +236,10 @@ set_source (CwReaderPage *self, gint64 source)
   else
     {
       show_codings (self);
-      show_description (self);
-      cw_coded_view_scroll_to (
-          self->view,
-          GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER (source))));
+      cw_page_header_show (self->header, self->project, self->source);
+      cw_reading_commands_set_text (self);
+      if (cw_reading_state_get_place (self->state, source, &place))
+        cw_view_place_restore (&place, self->view);
       gtk_stack_set_visible_child_name (self->stack, "source");
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE]);
@@ -181,75 +247,10 @@ set_source (CwReaderPage *self, gint64 source)
 
 /* --- following the project --- */
 
-typedef enum
-{
-  AFFECTS_TEXT = 1 << 0,
-  AFFECTS_CODINGS = 1 << 1,
-  AFFECTS_DESCRIPTION = 1 << 2,
-} Effects;
-
-static gboolean
-excerpt_is_here (CwReaderPage *self, gint64 excerpt)
-{
-  gint64 source;
-
-  return cw_evidence_find_excerpt (cw_project_get_evidence (self->project), excerpt, &source)
-             != NULL
-         && source == self->source;
-}
-
-static gboolean
-paragraph_is_here (CwReaderPage *self, gint64 paragraph)
-{
-  CwText *text = cw_project_get_text (self->project, self->source, NULL);
-
-  for (guint i = 0; text != NULL && i < cw_text_get_n_paragraphs (text); i++)
-    if (cw_text_get_paragraph (text, i)->id == paragraph)
-      return TRUE;
-  return FALSE;
-}
-
-/* A row that was only updated does not say whose it is, but it is still there. */
-static gboolean
-row_is_here (CwReaderPage *self, const CwChange *change)
-{
-  if (change->owner != 0)
-    return change->owner == self->source;
-  return change->kind == CW_KIND_EXCERPT ? excerpt_is_here (self, change->id)
-                                         : paragraph_is_here (self, change->id);
-}
-
-/* Of a code, only what is drawn of it matters here. */
-static Effects
-find_code_effects (const CwChange *change)
-{
-  const guint64 drawn
-      = 1 << (CW_CODE_NAME + 1) | 1 << (CW_CODE_COLOR + 1) | 1 << (CW_CODE_PARENT + 1);
-
-  return change->operation == CW_CHANGE_UPDATE && (change->columns & drawn) != 0 ? AFFECTS_CODINGS
-                                                                                 : 0;
-}
-
-static Effects
-find_effects (CwReaderPage *self, const CwChange *change)
-{
-  if (change->kind == CW_KIND_CODE)
-    return find_code_effects (change);
-  if (change->kind == CW_KIND_CODING)
-    return excerpt_is_here (self, change->owner) ? AFFECTS_CODINGS : 0;
-  if (change->kind == CW_KIND_EXCERPT && row_is_here (self, change))
-    return AFFECTS_CODINGS | AFFECTS_DESCRIPTION;
-  if (change->kind == CW_KIND_PARAGRAPH && row_is_here (self, change))
-    return AFFECTS_TEXT;
-  if (change->kind == CW_KIND_SOURCE && change->id == self->source)
-    return AFFECTS_DESCRIPTION;
-  return 0;
-}
-
 static void
 on_project_changed (CwReaderPage *self, CwChangeSet *changes)
 {
-  Effects effects = 0;
+  CwReaderEffects effects;
 
   if (self->source == 0)
     return;
@@ -258,14 +259,15 @@ on_project_changed (CwReaderPage *self, CwChangeSet *changes)
       set_source (self, 0);
       return;
     }
-  for (guint i = 0; i < cw_change_set_get_size (changes); i++)
-    effects |= find_effects (self, cw_change_set_get (changes, i));
-  if ((effects & AFFECTS_TEXT) != 0)
+  effects = cw_reader_effects_find (self->project, self->source, changes);
+  if ((effects & CW_READER_EFFECT_DESCRIPTION) != 0)
+    cw_page_header_show (self->header, self->project, self->source);
+  if (cw_text_corrector_is_writing (self->corrector))
+    return; /* it says when the view has followed */
+  if ((effects & CW_READER_EFFECT_TEXT) != 0)
     reload_text (self);
-  else if ((effects & AFFECTS_CODINGS) != 0)
+  else if ((effects & CW_READER_EFFECT_CODINGS) != 0)
     show_codings (self);
-  if ((effects & AFFECTS_DESCRIPTION) != 0)
-    show_description (self);
   if (effects != 0)
     cw_excerpt_bar_refresh (self->bar);
 }
@@ -300,36 +302,23 @@ on_caret_moved (CwReaderPage *self)
     cw_coded_view_set_current_excerpt (self->view, 0);
 }
 
-/* --- keys --- */
+/* --- settings --- */
 
 static void
-update_single_keys (CwReaderPage *self)
+on_settings_changed (CwReaderPage *self)
 {
-  gboolean enabled
-      = self->settings == NULL || g_settings_get_boolean (self->settings, "single-key-commands");
-
-  cw_coded_view_set_single_key_commands (self->view, enabled);
-  gtk_event_controller_set_propagation_phase (self->single_keys,
-                                              enabled ? GTK_PHASE_CAPTURE : GTK_PHASE_NONE);
+  update_keys (self);
+  cw_reading_commands_set_text (self);
 }
 
 static void
 follow_settings (CwReaderPage *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema
-      = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
-
-  if (schema != NULL && g_settings_schema_has_key (schema, "single-key-commands"))
-    {
-      self->settings = g_settings_new (SCHEMA);
-      g_signal_connect_object (self->settings,
-                               "changed::single-key-commands",
-                               G_CALLBACK (update_single_keys),
-                               self,
-                               G_CONNECT_SWAPPED);
-    }
-  update_single_keys (self);
+  self->settings = cw_reading_commands_open_settings ();
+  if (self->settings != NULL)
+    g_signal_connect_object (
+        self->settings, "changed", G_CALLBACK (on_settings_changed), self, G_CONNECT_SWAPPED);
+  on_settings_changed (self);
 }
 
 /* --- overrides --- */
@@ -349,6 +338,9 @@ cw_reader_page_get_property (GObject *object, guint property, GValue *value, GPa
       break;
     case PROP_CURRENT_EXCERPT:
       g_value_set_int64 (value, cw_reader_page_get_current_excerpt (self));
+      break;
+    case PROP_CORRECTING:
+      g_value_set_boolean (value, cw_text_corrector_is_active (self->corrector));
       break;
     }
 }
@@ -371,6 +363,9 @@ cw_reader_page_set_property (GObject *object,
       break;
     case PROP_CURRENT_EXCERPT:
       g_assert_not_reached ();
+    case PROP_CORRECTING:
+      set_correcting (self, g_value_get_boolean (value));
+      break;
     }
 }
 
@@ -379,6 +374,8 @@ cw_reader_page_grab_focus (GtkWidget *widget)
 {
   CwReaderPage *self = CW_READER_PAGE (widget);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "review") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->queue));
   return self->source != 0 && gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -388,8 +385,9 @@ cw_reader_page_dispose (GObject *object)
   CwReaderPage *self = CW_READER_PAGE (object);
 
   if (self->project != NULL)
-    cw_excerpt_bar_flush (self->bar);
+    cw_reader_page_flush (self);
   g_clear_object (&self->changes);
+  g_clear_object (&self->corrector);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->picker, gtk_widget_unparent);
   g_clear_object (&self->project);
@@ -399,7 +397,7 @@ cw_reader_page_dispose (GObject *object)
 static void
 cw_reader_page_finalize (GObject *object)
 {
-  g_hash_table_unref (CW_READER_PAGE (object)->places);
+  g_clear_pointer (&CW_READER_PAGE (object)->state, cw_reading_state_free);
   G_OBJECT_CLASS (cw_reader_page_parent_class)->finalize (object);
 }
 
@@ -414,6 +412,8 @@ install_properties (GObjectClass *klass)
       = g_param_spec_int64 ("source", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READWRITE | flags);
   properties[PROP_CURRENT_EXCERPT] = g_param_spec_int64 (
       "current-excerpt", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | flags);
+  properties[PROP_CORRECTING]
+      = g_param_spec_boolean ("correcting", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   g_object_class_install_properties (klass, G_N_ELEMENTS (properties), properties);
 }
 
@@ -430,56 +430,67 @@ cw_reader_page_class_init (CwReaderPageClass *klass)
   widget_class->grab_focus = cw_reader_page_grab_focus;
   install_properties (object_class);
   cw_coding_commands_install (widget_class);
+  cw_page_commands_install (widget_class);
+  cw_reading_commands_install (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "coding.correct-text", "correcting");
+  cw_keys_bind (widget_class, CW_KEYS_OF_TEXT);
 
   g_type_ensure (CW_TYPE_CODED_VIEW);
   g_type_ensure (CW_TYPE_EXCERPT_BAR);
+  g_type_ensure (CW_TYPE_FIND_BAR);
+  g_type_ensure (CW_TYPE_PAGE_HEADER);
+  g_type_ensure (CW_TYPE_REVIEW_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_BASE "/ui/cw-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, title);
-  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, description);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, header);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, frame);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, view);
   gtk_widget_class_bind_template_child (widget_class, CwReaderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, queue);
+  gtk_widget_class_bind_template_child (widget_class, CwReaderPage, find_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_current_excerpt_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_caret_moved);
 }
 
-/* GtkSourceView would move words with these keys; in a text that cannot be changed they are the window's. */
 static void
-add_trail_keys (CwReaderPage *self)
+add_corrector (CwReaderPage *self)
 {
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[]
-      = { { GDK_KEY_Left, "action(win.go-back)" }, { GDK_KEY_Right, "action(win.go-forward)" } };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
+  self->corrector = cw_text_corrector_new (self->view);
+  g_signal_connect_object (
+      self->corrector, "corrected", G_CALLBACK (on_corrected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->corrector, "out-of-step", G_CALLBACK (on_out_of_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->corrector, "failed", G_CALLBACK (on_correction_failed), self, G_CONNECT_SWAPPED);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, GDK_ALT_MASK),
-                          gtk_shortcut_action_parse_string (keys[i].action)));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+static void
+add_menu (CwReaderPage *self)
+{
+  g_autoptr (GMenuModel) menu = cw_keys_make_text_menu ();
+
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), menu);
 }
 
 static void
 cw_reader_page_init (CwReaderPage *self)
 {
-  self->places = g_hash_table_new (NULL, NULL);
   self->changes = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_trail_keys (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), cw_reader_commands_make_trail_keys ());
   self->picker = cw_code_picker_new ();
   gtk_widget_set_parent (self->picker, GTK_WIDGET (self));
   cw_coding_commands_attach_picker (self);
-  self->single_keys = cw_coding_commands_make_keys (TRUE);
+  add_menu (self);
+  self->single_keys = cw_keys_make_controller (CW_KEYS_OF_PAGE, TRUE);
   gtk_widget_add_controller (GTK_WIDGET (self->view), self->single_keys);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), cw_coding_commands_make_keys (FALSE));
+  self->other_keys = cw_keys_make_controller (CW_KEYS_OF_PAGE, FALSE);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), self->other_keys);
+  add_corrector (self);
+  cw_find_bar_set_view (self->find_bar, self->view);
   follow_settings (self);
 }
 
@@ -505,11 +516,13 @@ cw_reader_page_set_project (CwReaderPage *self, CwProject *project)
   if (project == self->project)
     return;
   cw_reader_page_show_source (self, 0);
-  g_hash_table_remove_all (self->places);
+  g_clear_pointer (&self->state, cw_reading_state_free);
+  self->state = project != NULL ? cw_reading_state_new (project) : NULL;
   self->last_code = 0;
   cw_excerpt_bar_show (self->bar, NULL, 0);
   g_set_object (&self->project, project);
   g_signal_group_set_target (self->changes, project);
+  cw_review_queue_set_project (self->queue, project);
   cw_code_picker_set_project (CW_CODE_PICKER (self->picker), project);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
@@ -525,6 +538,8 @@ cw_reader_page_show_source (CwReaderPage *self, gint64 source)
     source = 0;
   if (source != self->source)
     set_source (self, source);
+  else if (source != 0)
+    cw_reader_page_turn_to (self, FALSE);
 }
 
 /* Shows an excerpt in its source. FALSE when the project has no such excerpt. */
@@ -541,6 +556,7 @@ cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt)
   if (span == NULL)
     return FALSE;
   cw_reader_page_show_source (self, source);
+  cw_reader_page_turn_to (self, FALSE);
   cw_coded_view_scroll_to (self->view, span->start);
   cw_coded_view_set_current_excerpt (self->view, excerpt);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -580,6 +596,7 @@ cw_reader_page_flush (CwReaderPage *self)
 {
   g_return_if_fail (CW_IS_READER_PAGE (self));
   cw_excerpt_bar_flush (self->bar);
+  remember_place (self);
 }
 
 /* --- for the other files of the page --- */
@@ -600,6 +617,42 @@ CwCodePicker *
 cw_reader_page_get_picker (CwReaderPage *self)
 {
   return CW_CODE_PICKER (self->picker);
+}
+
+CwPageHeader *
+cw_reader_page_get_header (CwReaderPage *self)
+{
+  return self->header;
+}
+
+/* NULL where the schema is not installed. */
+GSettings *
+cw_reader_page_get_settings (CwReaderPage *self)
+{
+  return self->settings;
+}
+
+CwReadingState *
+cw_reader_page_get_state (CwReaderPage *self)
+{
+  return self->state;
+}
+
+CwFindBar *
+cw_reader_page_get_find_bar (CwReaderPage *self)
+{
+  return self->find_bar;
+}
+
+/* To the queue of evidence, or to the text. */
+void
+cw_reader_page_turn_to (CwReaderPage *self, gboolean queue)
+{
+  const char *text = self->source != 0 ? "source" : "empty";
+
+  if (queue)
+    set_correcting (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, queue ? "review" : text);
 }
 
 gint64

@@ -19,6 +19,8 @@ void cw_reader_page_set_project (CwReaderPage *self, CwProject *project);
 
 void cw_reader_page_show_source (CwReaderPage *self, gint64 source);
 gboolean cw_reader_page_show_excerpt (CwReaderPage *self, gint64 excerpt);
+GtkWidget *cw_reader_page_get_target (CwReaderPage *self);
+void cw_reader_page_show_passage (CwReaderPage *self, guint start, guint end);
 gint64 cw_reader_page_get_source (CwReaderPage *self);
 gint64 cw_reader_page_get_current_excerpt (CwReaderPage *self);
 gboolean

@@ -95,6 +95,19 @@ append_coding (CwProject *project,
   g_array_append_val (codings, coding);
 }
 
+/* Highlighted only, with a star or a comment perhaps. */
+static void
+append_uncoded (const CwExcerptSpan *excerpt, gboolean starred, GArray *codings)
+{
+  CwViewCoding coding = { .excerpt_id = excerpt->id,
+                          .start = excerpt->start,
+                          .end = excerpt->end,
+                          .name = "",
+                          .starred = starred };
+
+  g_array_append_val (codings, coding);
+}
+
 static gboolean
 has_star (GHashTable *starred, gint64 excerpt)
 {
@@ -116,6 +129,8 @@ cw_source_content_make_codings (CwProject *project, gint64 source)
     {
       const CwExcerptSpan *excerpt = &g_array_index (place->excerpts, CwExcerptSpan, i);
 
+      if (excerpt->n_codings == 0)
+        append_uncoded (excerpt, has_star (starred, excerpt->id), codings);
       for (guint j = 0; j < excerpt->n_codings; j++)
         append_coding (project,
                        excerpt,

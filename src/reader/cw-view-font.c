@@ -10,9 +10,9 @@
 
 #include <pango/pango.h>
 
-/* @font is a Pango description, @widget_name that of the view. */
+/* @font is a Pango description, @widget_name that of the view, @zoom in percent. */
 char *
-cw_view_font_make_css (const char *widget_name, const char *font)
+cw_view_font_make_css (const char *widget_name, const char *font, int zoom)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
   const char *family = pango_font_description_get_family (description);
@@ -21,10 +21,11 @@ cw_view_font_make_css (const char *widget_name, const char *font)
   g_ascii_formatd (size,
                    sizeof size,
                    "%.2f",
-                   (double) pango_font_description_get_size (description) / PANGO_SCALE);
+                   (double) pango_font_description_get_size (description) / PANGO_SCALE * zoom
+                       / 100);
   return g_strdup_printf (
       "textview#%1$s, textview#%1$s text, textview#%1$s border, textview#%1$s gutter {"
-      " background: var(--view-bg-color); box-shadow: none; border: none; }"
+      " background: var(--page-color, var(--view-bg-color)); box-shadow: none; border: none; }"
       "textview#%1$s { font-family: \"%2$s\"; font-size: %3$s%4$s; }",
       widget_name,
       family != NULL ? family : "sans-serif",

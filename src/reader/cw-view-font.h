@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-char *cw_view_font_make_css (const char *widget_name, const char *font);
+char *cw_view_font_make_css (const char *widget_name, const char *font, int zoom);
 
 G_END_DECLS

@@ -16,8 +16,7 @@ typedef struct _CwCitationFacts CwCitationFacts;
 
 CwCitationFacts *cw_citation_facts_new (CwProject *project, GError **error);
 void cw_citation_facts_free (CwCitationFacts *self);
-gint64
-cw_citation_facts_find_source (CwCitationFacts *self, const char *citation, guint *place);
+gint64 cw_citation_facts_find_source (CwCitationFacts *self, const char *citation, guint *place);
 char *cw_citation_facts_find_mistake (CwCitationFacts *self,
                                       const char *citation,
                                       gint64 source,

@@ -132,5 +132,5 @@ cw_layout_cards (CwProject *project, const CwReportRequest *request, GError **er
     brief.excerpts.citation = "thesis-short";
   done = cw_report_start (&start, project, &brief, CW_STR_CARDS_TITLE, error)
          && add_all (&start, error);
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

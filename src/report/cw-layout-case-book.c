@@ -209,5 +209,5 @@ cw_layout_case_book (CwProject *project, const CwReportRequest *request, GError 
   gboolean done = cw_report_start (&start, project, request, CW_STR_CASE_BOOK_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

@@ -169,5 +169,5 @@ cw_layout_code_slip (CwProject *project, const CwReportRequest *request, GError 
     cw_report_say (&start, CW_STR_SCOPE_CODE_SLIP);
   done = done && add_life (&start, code, error)
          && add_excerpts (&start, cw_record_get_id (code), error);
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

@@ -68,5 +68,5 @@ cw_layout_evidence_book (CwProject *project, const CwReportRequest *request, GEr
   gboolean done = cw_report_start (&start, project, request, CW_STR_EVIDENCE_BOOK_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

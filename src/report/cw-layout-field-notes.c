@@ -98,5 +98,5 @@ cw_layout_field_notes (CwProject *project, const CwReportRequest *request, GErro
   gboolean done = cw_report_start (&start, project, request, CW_STR_FIELD_NOTES_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

@@ -288,5 +288,5 @@ cw_layout_inventory (CwProject *project, const CwReportRequest *request, GError 
   gboolean done = cw_report_start (&start, project, request, CW_STR_INVENTORY_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

@@ -254,5 +254,5 @@ cw_layout_margin (CwProject *project, const CwReportRequest *request, GError **e
   gboolean done = cw_report_start (&start, project, request, CW_STR_MARGIN_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

@@ -154,5 +154,5 @@ cw_layout_quote_bank (CwProject *project, const CwReportRequest *request, GError
   gboolean done = cw_report_start (&start, project, request, CW_STR_QUOTE_BANK_TITLE, error)
                   && add_all (&start, error);
 
-  return cw_report_finish (&start, done);
+  return cw_report_finish (&start, done, error);
 }

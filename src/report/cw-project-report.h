@@ -72,6 +72,7 @@ typedef enum
  * @merged: print the excerpts of the codes below with the topmost code that is printed, each once
  * @best: at most so many excerpts of a code: starred ones first, then those with a comment, then the longest; 0 for
  *   all
+ * @real_names: print the real names of the identity table as they are, and say so
  *
  * What excerpts by code are made of.
  */
@@ -89,6 +90,7 @@ typedef struct
   CwReportOrder order;
   gboolean merged;
   guint best;
+  gboolean real_names;
 } CwExcerptReportOptions;
 
 gboolean cw_report_grouping_from_nick (const char *nick, CwReportGrouping *grouping);
@@ -103,6 +105,7 @@ gboolean cw_report_order_from_nick (const char *nick, CwReportOrder *order);
  * @numbers: whether to print the counts beside the summaries
  * @title: (nullable): the display's name
  * @date: (nullable): of the report, ISO 8601; NULL for today
+ * @real_names: print the real names of the identity table as they are, and say so
  *
  * What a printed matrix is made of.
  */
@@ -115,6 +118,7 @@ typedef struct
   CwReportNumbers numbers;
   const char *title;
   const char *date;
+  gboolean real_names;
 } CwMatrixReportOptions;
 
 CwDocument *cw_report_excerpts_by_code (CwProject *project,

@@ -11,6 +11,7 @@
 #include "cw-project-report.h"
 #include "cw-report-cases.h"
 #include "cw-report-codes.h"
+#include "cw-report-disguise.h"
 #include "cw-report-quotes.h"
 #include "cw-report-scope.h"
 #include "cw-report-strings.h"
@@ -692,5 +693,7 @@ cw_report_excerpts_by_code (CwProject *project,
       document = compose (&self, error);
     }
   end (&self);
-  return document;
+  if (document == NULL)
+    return NULL;
+  return cw_report_disguise (document, project, options->real_names, error);
 }

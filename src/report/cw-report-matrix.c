@@ -8,6 +8,7 @@
 
 #include "cw-matrix-report.h"
 #include "cw-project-report.h"
+#include "cw-report-disguise.h"
 #include "cw-report-strings.h"
 #include "cw-summaries.h"
 #include "cw-tabulation.h"
@@ -169,5 +170,6 @@ cw_report_matrix (CwProject *project, const CwMatrixReportOptions *options, GErr
       || !cw_tabulation_add_columns_by_name (tabulation, options->columns, error))
     return NULL;
   matrix = cw_tabulation_compute (tabulation);
-  return compose (project, options, matrix);
+  return cw_report_disguise (
+      compose (project, options, matrix), project, options->real_names, error);
 }

@@ -8,6 +8,7 @@
 #include "cw-report-start.h"
 
 #include "cw-coding.h"
+#include "cw-report-disguise.h"
 #include "cw-report-strings.h"
 
 /**
@@ -40,11 +41,14 @@ cw_report_start (CwReportStart *self,
  * cw_report_finish:
  * @done: whether all went well
  *
- * Returns: (transfer full) (nullable): the report with its scope, or NULL when something went wrong
+ * Returns: (transfer full) (nullable): the report with its scope and with pseudonyms, or NULL when something went
+ *   wrong or CW_ERROR_INVALID where a pseudonym has a real name in it
  */
 CwDocument *
-cw_report_finish (CwReportStart *self, gboolean done)
+cw_report_finish (CwReportStart *self, gboolean done, GError **error)
 {
+  CwDocument *document;
+
   if (done)
     {
       g_autofree char *scope = cw_report_quotes_add_limits (
@@ -56,7 +60,10 @@ cw_report_finish (CwReportStart *self, gboolean done)
     g_clear_pointer (&self->document, cw_document_unref);
   cw_report_quotes_free (self->quotes);
   g_string_free (self->scope, TRUE);
-  return self->document;
+  document = g_steal_pointer (&self->document);
+  if (document == NULL)
+    return NULL;
+  return cw_report_disguise (document, self->project, self->request->excerpts.real_names, error);
 }
 
 /**

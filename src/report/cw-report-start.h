@@ -30,7 +30,7 @@ gboolean cw_report_start (CwReportStart *self,
                           const CwReportRequest *request,
                           const char *title,
                           GError **error);
-CwDocument *cw_report_finish (CwReportStart *self, gboolean done);
+CwDocument *cw_report_finish (CwReportStart *self, gboolean done, GError **error);
 void cw_report_say (CwReportStart *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void cw_report_add_heading (CwReportStart *self, guint level, const char *text, const char *anchor);
 void cw_report_add_line (CwReportStart *self, CwTextRole role, const char *lead, const char *text);

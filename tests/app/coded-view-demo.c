@@ -24,7 +24,8 @@ write_picture (const char *folder, const char *font, int width, gboolean dark)
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
   window = open_coded_view (&view, width, 1000);
-  cw_coded_view_set_font (view, font);
+  cw_coded_view_set_typography (
+      view, &(CwTypography) { font, CW_DEFAULT_MEASURE, CW_DEFAULT_LEADING, 100 });
   cw_coded_view_set_text (view, 1, paragraphs);
   cw_coded_view_set_codings (view, (CwViewCoding *) codings->data, codings->len);
   cw_coded_view_set_current_excerpt (view, 3);

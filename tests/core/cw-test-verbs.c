@@ -68,11 +68,14 @@ const CwTestVerb cw_test_verbs[] = {
   /* Codes and codings. */
   { "{'verb': 'create-code', 'name': 'new', 'parent': 'access', 'level': 'theme', 'color': "
     "'#1a5fb4', 'mnemonic': 'N', 'definition': 'd', 'full-definition': 'f', 'use': 'u', 'not-use': "
-    "'n', 'statement': 's', 'method': 'm', 'origin': 'o', 'status': 'provisional'}",
+    "'n', 'statement': 's', 'method': 'm', 'origin': 'o', 'status': 'provisional', 'aliases': 'a', "
+    "'scale': '-2 2', 'properties': 'p', 'summariser': 'relationship'}",
     FALSE },
   { "{'verb': 'set-code', 'code': 'access', 'name': 'reach', 'level': 'structural', 'color': "
     "'#ffffff', 'mnemonic': 'R', 'definition': 'd', 'full-definition': 'f', 'use': 'u', "
-    "'not-use': 'n', 'statement': 's', 'method': 'm', 'origin': 'o', 'status': 'frozen'}",
+    "'not-use': 'n', 'statement': 's', 'method': 'm', 'origin': 'o', 'status': 'frozen', "
+    "'aliases': "
+    "'a', 'scale': 's', 'properties': 'p', 'summariser': 'category/theme'}",
     FALSE },
   { "{'verb': 'move-code', 'code': 'turf', 'parent': 'access', 'before': 'calls'}", FALSE },
   { "{'verb': 'move-code', 'code': 'turf', 'before': 'calls'}", FALSE },
@@ -104,6 +107,13 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'redefine-code', 'code': 'access', 'definition': 'd', 'full-definition': 'f', 'use': "
     "'u', 'not-use': 'n'}",
     FALSE },
+  { "{'verb': 'set-example', 'code': 'calls', 'as': 'near miss', " SAY_NOBODY "}", FALSE },
+  { "{'verb': 'set-example', 'code': 'turf', 'source': 'Minutes', 'quote': 'board'}", FALSE },
+  { "{'verb': 'set-example', 'code': 'turf', 'excerpt': 'E-3', 'as': 'atypical'}", FALSE },
+  { "{'verb': 'remove-example', 'code': 'calls', 'excerpt': 'E-1'}", FALSE },
+  { "{'verb': 'contrast-codes', 'code': 'turf', 'other': 'access', 'question': 'Whose is it?'}",
+    FALSE },
+  { "{'verb': 'remove-contrast', 'code': 'turf', 'other': 'calls'}", FALSE },
   { "{'verb': 'keep-overlap', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
   { "{'verb': 'coalesce-excerpts', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
   { "{'verb': 'trim-excerpt', 'code': 'turf', 'excerpt': 'E-3', 'other': 'E-4'}", FALSE },
@@ -178,6 +188,23 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'delete-summary', 'case': 'North', 'code': 'access'}", FALSE },
   { "{'verb': 'delete-summary', 'row-source': 'Interview', 'code': 'access'}", FALSE },
   { "{'verb': 'delete-summary', 'attribute': 'size', 'value': 'large', 'code': 'access'}", FALSE },
+  { "{'verb': 'confirm-absence', 'case': 'North', 'code': 'left', 'memo': 'I looked.'}", FALSE },
+  { "{'verb': 'confirm-absence', 'row-source': 'Minutes', 'code': 'left', 'memo': 'No.'}", FALSE },
+  { "{'verb': 'confirm-absence', 'attribute': 'size', 'value': 'large', 'code': 'left', 'memo': "
+    "'None.'}",
+    FALSE },
+  { "{'verb': 'retract-absence', 'case': 'North', 'code': 'right'}", FALSE },
+  { "{'verb': 'retract-absence', 'row-source': 'Minutes', 'code': 'right'}", FALSE },
+  { "{'verb': 'retract-absence', 'attribute': 'size', 'value': 'large', 'code': 'right'}", FALSE },
+  { "{'verb': 'create-period-set', 'name': 'Years', 'note': 'n'}", FALSE },
+  { "{'verb': 'set-period-set', 'set': 'Phases', 'name': 'Times', 'note': 'n'}", FALSE },
+  { "{'verb': 'delete-period-set', 'set': 'Phases'}", FALSE },
+  { "{'verb': 'add-period', 'set': 'Phases', 'case': 'South', 'label': 'late', 'start': '2021-04', "
+    "'end': '2021-06-15'}",
+    FALSE },
+  { "{'verb': 'add-period', 'set': 'Terms', 'label': 'second', 'start': '2021'}", FALSE },
+  { "{'verb': 'remove-period', 'set': 'Phases', 'case': 'North', 'label': 'early'}", FALSE },
+  { "{'verb': 'remove-period', 'set': 'Terms', 'label': 'first'}", FALSE },
 
   /* Memos and displays. */
   { "{'verb': 'create-memo', 'title': 'T', 'about': ['code:turf', 'excerpt:E-1'], 'kind': "
@@ -214,9 +241,35 @@ const CwTestVerb cw_test_verbs[] = {
   { "{'verb': 'set-query', 'query': 'mine', 'name': 'ours', 'expression': 'starred', 'note': 'n'}",
     FALSE },
   { "{'verb': 'delete-query', 'query': 'mine'}", FALSE },
+
+  { "{'verb': 'date-excerpt', 'excerpt': 'E-1', 'when': '2020Q3'}", FALSE },
+
+  /* Many places at once. */
+  { "{'verb': 'code-found', 'words': 'phone', 'code': 'turf'}", FALSE },
+  { "{'verb': 'code-speaker', 'speaker': 'A', 'code': 'turf'}", FALSE },
+  { "{'verb': 'code-sections', 'heading': 'who', 'code': 'turf'}", FALSE },
+
+  /* Real names; the identity table itself has no undo, so what changes it comes last. */
+  { "{'verb': 'pseudonymize'}", FALSE },
+  { "{'verb': 'pseudonymize', 'participant': 'Ada', 'source': 'Letter'}", FALSE },
+  { "{'verb': 'restore-names'}", FALSE },
+  { "{'verb': 'restore-names', 'source': 'Letter'}", FALSE },
+  { "{'verb': 'generate-pseudonyms', 'participants': ['Ben'], 'scheme': 'numbers'}", FALSE },
+  { "{'verb': 'generate-pseudonyms'}", FALSE },
+  { "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Hope', 'pseudonym': 'Edda', 'common': "
+    "true}",
+    TRUE },
+  { "{'verb': 'remove-identity', 'participant': 'Ada', 'name': 'Hope'}", TRUE },
+  { "{'verb': 'forget-identities', 'confirm': 'forget'}", TRUE },
 };
 
 const guint cw_test_n_verbs = G_N_ELEMENTS (cw_test_verbs);
+
+const char *const cw_test_final_lines[] = {
+  "{'verb': 'withdraw', 'participant': 'Ada', 'confirm': 'P-1'}",
+  "{'verb': 'seal-pseudonyms', 'confirm': 'seal', 'all-originals': true}",
+  NULL,
+};
 
 /* Who asks is Q, who answers is A. */
 static void
@@ -232,6 +285,7 @@ add_interview (CwProject *project)
       CwDraftParagraph *paragraph = g_ptr_array_index (draft->paragraphs, i == 0 ? 0 : i + 1);
 
       paragraph->speaker = g_strdup (speakers[i]);
+      paragraph->style = i == 0 ? CW_PARAGRAPH_HEADING : CW_PARAGRAPH_BODY;
     }
   cw_project_add_source (project, draft, "interview transcript", &error);
   g_assert_no_error (error);
@@ -256,6 +310,8 @@ static const char *const lines[] = {
   "{'verb': 'apply-code', 'source': 'Interview', 'quote': 'And then?', 'code': 'mixed'}",
   "{'verb': 'split-code', 'code': 'mixed', 'into': ['left', 'right']}",
   "{'verb': 'sort-excerpt', 'code': 'mixed', 'excerpt': 'E-5', 'into': 'left'}",
+  "{'verb': 'set-example', 'code': 'calls', 'excerpt': 'E-1'}",
+  "{'verb': 'contrast-codes', 'code': 'turf', 'other': 'calls', 'question': 'Who?'}",
   "{'verb': 'create-code', 'name': 'weak'}",
   "{'verb': 'create-code', 'name': 'strong'}",
   "{'verb': 'apply-code', 'excerpt': 'E-5', 'code': 'weak', 'magnitude': 1}",
@@ -278,14 +334,28 @@ static const char *const lines[] = {
   "{'verb': 'set-summary', 'attribute': 'size', 'value': 'large', 'code': 'access', 'text': 'L'}",
   "{'verb': 'cite-evidence', 'attribute': 'size', 'value': 'large', 'code': 'access', 'excerpt': "
   "'E-1'}",
+  "{'verb': 'confirm-absence', 'case': 'North', 'code': 'right', 'memo': 'm'}",
+  "{'verb': 'confirm-absence', 'row-source': 'Minutes', 'code': 'right', 'memo': 'm'}",
+  "{'verb': 'confirm-absence', 'attribute': 'size', 'value': 'large', 'code': 'right', 'memo': "
+  "'m'}",
+  "{'verb': 'create-period-set', 'name': 'Phases'}",
+  "{'verb': 'add-period', 'set': 'Phases', 'case': 'North', 'label': 'early', 'start': '2020', "
+  "'end': '2020'}",
+  "{'verb': 'create-period-set', 'name': 'Terms'}",
+  "{'verb': 'add-period', 'set': 'Terms', 'label': 'first', 'start': '2020', 'end': '2020-12'}",
 };
 
-/* A text that was replaced, so that its anchors wait to be looked at. */
+/* A text that was replaced, so that its anchors wait to be looked at; one name that was replaced, and one that was not. */
 static const char *const replacing_lines[] = {
   "{'verb': 'add-source', 'title': 'Report', 'text': 'The line was open at night.\\nThey slept.'}",
   "{'verb': 'apply-code', 'source': 'Report', 'quote': 'open at night', 'code': 'turf'}",
   "{'verb': 'assign-case', 'case': 'South', 'source': 'Report', 'start': 4, 'end': 26}",
   "{'verb': 'replace-text', 'source': 'Report', 'text': 'It opened in the nights.\\nThey slept.'}",
+  "{'verb': 'create-participant', 'name': 'Ben'}",
+  "{'verb': 'add-source', 'title': 'Letter', 'text': 'Dora wrote to Zed.'}",
+  "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Dora'}",
+  "{'verb': 'pseudonymize', 'source': 'Letter'}",
+  "{'verb': 'add-identity', 'participant': 'Ada', 'name': 'Zed'}",
 };
 
 /* A new project with something for every verb; half of it was done in 2000, the rest in 2001; now it is 2002. */
@@ -321,16 +391,22 @@ cw_test_verbs_project_to_review (void)
   return project;
 }
 
-/* (transfer full): what the line says. */
+/* (transfer full): what a line says that has ' for ". */
+GVariant *
+cw_test_parse_line (const char *line)
+{
+  g_autofree char *json = g_strdelimit (g_strdup (line), "'", '"');
+  g_autoptr (GError) error = NULL;
+  GVariant *said = json_gvariant_deserialize_data (json, -1, "a{sv}", &error);
+
+  g_assert_no_error (error);
+  return g_variant_ref_sink (said);
+}
+
 GVariant *
 cw_test_verb_line (guint index)
 {
-  g_autofree char *json = g_strdelimit (g_strdup (cw_test_verbs[index].line), "'", '"');
-  g_autoptr (GError) error = NULL;
-  GVariant *line = json_gvariant_deserialize_data (json, -1, "a{sv}", &error);
-
-  g_assert_no_error (error);
-  return g_variant_ref_sink (line);
+  return cw_test_parse_line (cw_test_verbs[index].line);
 }
 
 const CwVerb *

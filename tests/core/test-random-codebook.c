@@ -161,7 +161,11 @@ assert_matrix (World *world)
       = { CW_MEASURE_CODINGS, CW_MEASURE_EXCERPTS, CW_MEASURE_CHARACTERS };
   g_autoptr (CwTabulation) tabulation = cw_tabulation_new (world->project);
   g_autoptr (CwMatrix) matrix = NULL;
+  g_autoptr (CwScope) scope = cw_scope_new ();
+  gboolean known;
 
+  g_assert_true (cw_scope_take_line (scope, "passes", "all", &known, NULL));
+  g_assert_true (cw_tabulation_set_scope (tabulation, scope, NULL));
   for (guint source = 1; source <= N_SOURCES; source++)
     cw_tabulation_add_source (tabulation, source);
   for (guint code = 1; code <= N_CODES; code++)

@@ -73,11 +73,51 @@ test_parts (void)
           cw_words_count (text, p - text) + cw_words_count (p, -1), ==, cw_words_count (text, -1));
 }
 
+/* The rule of words sign by sign, for texts without signs that are words by themselves. */
+static guint
+count_slowly (const char *text)
+{
+  gboolean in_word = FALSE;
+  guint words = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean joins = strchr ("'-.,", *p) != NULL || g_str_has_prefix (p, "’");
+
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        {
+          words += in_word ? 0 : 1;
+          in_word = TRUE;
+        }
+      else
+        in_word = in_word && joins && g_unichar_isalnum (g_utf8_get_char (g_utf8_next_char (p)));
+    }
+  return words;
+}
+
+static void
+test_many_texts (void)
+{
+  static const char *const signs[] = { "a", "Z", "7", "é", "'", "-", ".", "’", " ", "–", "/" };
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      guint n = g_test_rand_int_range (0, 40);
+
+      for (guint j = 0; j < n; j++)
+        g_string_append (text, signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))]);
+      if (cw_words_count (text->str, -1) != count_slowly (text->str))
+        g_error ("The words of “%s” are counted differently.", text->str);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/texts", test_texts);
+  g_test_add_func ("/words/many-texts", test_many_texts);
   g_test_add_func ("/words/length", test_length);
   g_test_add_func ("/words/parts", test_parts);
   return g_test_run ();

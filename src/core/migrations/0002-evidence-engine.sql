@@ -19,7 +19,6 @@ CREATE VIEW paragraph_text AS
 CREATE VIRTUAL TABLE paragraph_words USING fts5 (
   text, content = 'paragraph_text', content_rowid = 'id', columnsize = 0, tokenize = 'caseweave'
 );
-INSERT INTO paragraph_words (paragraph_words, rank) VALUES ('secure-delete', 1);
 CREATE TABLE search_todo (source_id INTEGER PRIMARY KEY) STRICT;
 INSERT INTO search_todo SELECT id FROM source;
 
@@ -172,3 +171,100 @@ CREATE TABLE query (
 CREATE INDEX excerpt_starred ON excerpt (id) WHERE starred <> 0;
 CREATE INDEX excerpt_commented ON excerpt (id) WHERE comment <> '';
 CREATE INDEX excerpt_refers ON excerpt (id, refers_date, refers_end, refers_precision) WHERE refers_date <> '';
+
+-- R28: what was withdrawn leaves its number and nothing else. Neither table is recorded: a withdrawal is never undone.
+CREATE TABLE tombstone (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL, -- the noun of the object's kind
+  object_id INTEGER NOT NULL,
+  withdrawn_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX tombstone_object ON tombstone (kind, object_id);
+
+-- A withdrawal that is written, while pages and backups are not yet rid of the words.
+CREATE TABLE purge_todo (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  since TEXT NOT NULL
+) STRICT;
+
+-- R27, D16: who the participants are, kept apart. Neither table is recorded, so no step of the history has a name of
+-- them, and no dump or export. No references: a participant who is deleted can come back by undo.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  pseudonym TEXT NOT NULL DEFAULT '', -- '': the participant's
+  common INTEGER NOT NULL DEFAULT 0 -- a word of the language too: no name where it is in small letters
+) STRICT;
+CREATE INDEX identity_participant ON identity (participant_id);
+
+-- What stood where a pseudonym stands, until they are sealed. Where the text is another one now, the row is void.
+CREATE TABLE pseudonym_hit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  participant_id INTEGER NOT NULL,
+  source_id INTEGER NOT NULL, -- 0 where it is in no source
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  start_pos INTEGER NOT NULL, -- of the pseudonym, in the row's text
+  old TEXT NOT NULL,
+  new TEXT NOT NULL
+) STRICT;
+CREATE INDEX pseudonym_hit_row ON pseudonym_hit (table_name, column_name, row_id, start_pos);
+CREATE INDEX pseudonym_hit_source ON pseudonym_hit (source_id);
+
+-- R9, M2: what of the coding counts in a display.
+CREATE INDEX coding_later ON coding (id, pass) WHERE pass <> 1;
+
+-- §3.3, §3.7: periods of a study, of all cases alike or of each its own; days that belong to two of a set are refused.
+CREATE TABLE period_set (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  rank REAL NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE period (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  set_id INTEGER NOT NULL REFERENCES period_set (id) ON DELETE CASCADE,
+  case_id INTEGER REFERENCES case_unit (id) ON DELETE CASCADE, -- NULL: for all cases alike
+  label TEXT NOT NULL,
+  start_date TEXT NOT NULL,
+  end_date TEXT NOT NULL DEFAULT '' -- '': it goes on
+) STRICT;
+CREATE INDEX period_set_id ON period (set_id);
+CREATE INDEX period_case ON period (case_id);
+
+-- §3.3: when the analyst confirmed that a code is absent from a row; why is in a memo about the summary.
+ALTER TABLE summary ADD COLUMN absent_at TEXT NOT NULL DEFAULT '';
+
+-- Method.md §1.2, W19, W23: what else is said of a code. Aliases and properties are one a line; a scale is its values.
+ALTER TABLE code ADD COLUMN aliases TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN scale TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN properties TEXT NOT NULL DEFAULT '';
+ALTER TABLE code ADD COLUMN summariser TEXT NOT NULL DEFAULT '';
+
+-- The excerpts that show what a code is: a link, and the words as they were when it was made.
+CREATE TABLE code_example (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  excerpt_id INTEGER NOT NULL REFERENCES excerpt (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, -- 'typical', 'atypical' or 'near miss'
+  quote TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_example_code ON code_example (code_id);
+CREATE INDEX code_example_excerpt ON code_example (excerpt_id);
+
+-- Two codes that are easily confused, and the question that decides between them; the lower id comes first.
+CREATE TABLE code_contrast (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  first_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  second_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+  question TEXT NOT NULL DEFAULT '',
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_contrast_first ON code_contrast (first_id);
+CREATE INDEX code_contrast_second ON code_contrast (second_id);

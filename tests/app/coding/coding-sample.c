@@ -8,6 +8,7 @@
 #include "coded-view-sample.h"
 #include "cw-sources.h"
 
+#include <adwaita.h>
 #include <glib/gstdio.h>
 
 static const char text[] = "Interview with the coordinator\n" FIRST_WORDS
@@ -97,17 +98,20 @@ coding_sample_open (GtkWidget *child, int width)
     { .name = "toast", .activate = on_activated, .parameter_type = "s" },
     { .name = "show-code", .activate = on_activated, .parameter_type = "x" },
     { .name = "apply-code", .activate = on_activated, .parameter_type = "x" },
+    { .name = "show-excerpt", .activate = on_activated, .parameter_type = "x" },
+    { .name = "open-code", .activate = on_activated, .parameter_type = "x" },
+    { .name = "open-source", .activate = on_activated, .parameter_type = "x" },
     { .name = "new-memo", .activate = on_activated, .parameter_type = "(sx)" },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = adw_window_new ();
 
   if (last_action == NULL)
     last_action = g_string_new (NULL);
   g_string_truncate (last_action, 0);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
   gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
-  gtk_window_set_child (GTK_WINDOW (window), child);
+  adw_window_set_content (ADW_WINDOW (window), child);
   gtk_window_set_default_size (GTK_WINDOW (window), width, 600);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <gtksourceview/gtksource.h>
+
 #include "memo-sample.h"
 
 #include "cw-history.h"
@@ -237,6 +239,34 @@ test_new_undo_redo (Fixture *fixture, gconstpointer data)
   gtk_text_buffer_insert_at_cursor (get_body (fixture), " More.", -1);
   cw_memo_panel_flush (fixture->panel);
   g_assert_nonnull (strstr (get_text (fixture, memo, CW_MEMO_BODY), "More."));
+}
+
+static gboolean
+has_tag (const GtkTextIter *iter)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
+
+  return tags != NULL;
+}
+
+/* The places at which the look of the text changes, as Markdown has it; nothing of it is in the text itself. */
+static void
+test_markdown (Fixture *fixture, gconstpointer data)
+{
+  GtkTextBuffer *buffer = get_body (fixture);
+  g_autoptr (GString) places = g_string_new (NULL);
+  GtkTextIter start, end;
+
+  cw_memo_panel_new_memo (fixture->panel, CW_KIND_NONE, 0);
+  gtk_text_buffer_insert_at_cursor (
+      buffer, "# A\nb *c* **d** _e_ `f` [g](h) 2 * 3 * 4\n> i\n- j snake_case_k", -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_source_buffer_ensure_highlight (GTK_SOURCE_BUFFER (buffer), &start, &end);
+  do
+    g_string_append_printf (
+        places, "%d%s ", gtk_text_iter_get_offset (&start), has_tag (&start) ? "+" : "");
+  while (gtk_text_iter_forward_to_tag_toggle (&start, NULL));
+  g_assert_cmpstr (places->str, ==, "0+ 3 6+ 9 10+ 15 16+ 19 20+ 23 24+ 27+ 30 41+ 44 45+ 47 ");
 }
 
 static void
@@ -543,6 +573,7 @@ main (int argc, char **argv)
   add ("/memo-panel/shows", test_shows);
   add ("/memo-panel/new-is-one-step", test_new_is_one_step);
   add ("/memo-panel/new-undo-redo", test_new_undo_redo);
+  add ("/memo-panel/markdown", test_markdown);
   add ("/memo-panel/new-is-about-context", test_new_is_about_context);
   add ("/memo-panel/undo-takes-typing", test_undo_takes_typing);
   add ("/memo-panel/switching-commits", test_switching_commits);
