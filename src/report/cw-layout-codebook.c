@@ -11,6 +11,7 @@
 
 #include "cw-codebook.h"
 #include "cw-coding.h"
+#include "cw-examples.h"
 #include "cw-genealogy.h"
 #include "cw-tabulation.h"
 
@@ -117,17 +118,40 @@ add_genealogy (Codebook *self, gint64 code, GError **error)
   return kin != NULL;
 }
 
+/* Those that stand in the codebook; where there is none, what the researcher has starred. */
+static gboolean
+add_chosen_examples (Codebook *self, const GPtrArray *examples, gint64 code, GError **error)
+{
+  for (guint i = 0; i < examples->len; i++)
+    {
+      const CwExample *example = examples->pdata[i];
+      g_autofree char *lead
+          = g_strdup_printf (CW_STR_EXAMPLE, cw_example_kind_nick (example->kind));
+      const CwReportQuote *quote
+          = cw_report_quotes_get (self->start->quotes, example->excerpt, error);
+
+      if (quote == NULL)
+        return FALSE;
+      cw_report_add_line (self->start, CW_TEXT_DETAIL, lead, quote->id);
+      if (!cw_report_add_quote (self->start, example->excerpt, code, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_examples (Codebook *self, guint place, gint64 code, GError **error)
 {
-  const GArray *examples = self->starred->pdata[place];
+  g_autoptr (GPtrArray) chosen = cw_project_list_examples (self->start->project, code, error);
+  const GArray *starred = self->starred->pdata[place];
 
-  for (guint i = 0; examples != NULL && i < MIN (examples->len, MAX_EXAMPLES); i++)
+  if (chosen == NULL || chosen->len > 0)
+    return chosen != NULL && add_chosen_examples (self, chosen, code, error);
+  for (guint i = 0; starred != NULL && i < MIN (starred->len, MAX_EXAMPLES); i++)
     {
       if (i == 0)
         cw_report_add_line (self->start, CW_TEXT_DETAIL, CW_STR_EXAMPLES, CW_STR_EXAMPLES_STARRED);
-      if (!cw_report_add_quote (
-              self->start, g_array_index (examples, gint64, i), code, NULL, error))
+      if (!cw_report_add_quote (self->start, g_array_index (starred, gint64, i), code, NULL, error))
         return FALSE;
     }
   return TRUE;

@@ -105,7 +105,8 @@ move_marks (CwCodedBlock *coded, const char *old)
       CwCodeMark *mark = &g_array_index (coded->marks, CwCodeMark, i);
       CwAnchor anchor = { g_utf8_pointer_to_offset (old, old + mark->start),
                           g_utf8_pointer_to_offset (old, old + mark->end) };
-      CwAnchor moved = cw_text_diff_map (diff, &anchor, NULL);
+      guint n_common;
+      CwAnchor moved = cw_text_diff_map (diff, &anchor, &n_common);
 
       mark->start = find_byte (coded->text, moved.start);
       mark->end = find_byte (coded->text, moved.end);

@@ -128,6 +128,7 @@
 #define CW_STR_GENEALOGY "Genealogy:"
 #define CW_STR_ABOUT "About:"
 #define CW_STR_EXAMPLES "Examples:"
+#define CW_STR_EXAMPLE "Example, %s:"
 #define CW_STR_EXAMPLES_STARRED "excerpts that the researcher has starred."
 #define CW_STR_CODE "Code"
 #define CW_STR_USE "Use when"

@@ -9,6 +9,8 @@
 #include "cw-cases.h"
 #include "cw-coding.h"
 #include "cw-error.h"
+#include "cw-examples.h"
+#include "cw-identities.h"
 #include "cw-memos.h"
 #include "cw-report-request.h"
 #include "cw-sources.h"
@@ -483,6 +485,30 @@ test_foot_room (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Pseudonyms in every layout; in the margin-coded one the marks stay with their words. */
+static void
+test_disguise (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwDocument) document = NULL;
+  gint64 source = add_interview (fixture);
+  const CwBlock *block;
+  const CwCodeMark *mark;
+
+  code_words (fixture, source, "pays here.");
+  g_assert_true (cw_project_add_identity (
+      fixture->project, 1, "Nobody", "A person without name", FALSE, &error));
+  g_assert_no_error (error);
+  fixture->request.sources = choose (fixture, CW_KIND_SOURCE, "Talk");
+  document = build (fixture, "margin-codes");
+  block = find_block (document, CW_BLOCK_CODED, "A person without name pays here.");
+  g_assert_nonnull (block);
+  g_assert_null (find_block (document, CW_BLOCK_CODED, "Nobody"));
+  mark = &g_array_index (block->coded->marks, CwCodeMark, 0);
+  g_assert_true (g_str_has_prefix (block->coded->text + mark->start, "pays here."));
+  g_assert_cmpuint (mark->end - mark->start, ==, strlen ("pays here."));
+}
+
 /* --- P14 ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -550,8 +576,10 @@ test_codebook (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CwDocument) document = NULL;
+  g_autoptr (CwDocument) with_example = NULL;
   g_autoptr (CwDocument) second = NULL;
   g_autofree char *found = NULL;
+  g_autofree char *other = NULL;
   g_autofree char *none = NULL;
   gint64 x1 = toy_find (fixture->project, CW_KIND_CODE, "X1");
   const CwBlock *table = NULL;
@@ -572,6 +600,10 @@ test_codebook (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (cw_table_get_cell (table->table, 0, 0)->len, ==, 2);
   g_assert_cmpstr (cw_table_get_cell (table->table, 0, 1)->pdata[0], ==, "never");
   g_assert_nonnull (find_block (document, CW_BLOCK_PARAGRAPH, "Own codings: 1 · excerpts: 1"));
+  g_assert_true (cw_project_set_example (fixture->project, x1, 6, CW_EXAMPLE_NEAR_MISS, &error));
+  with_example = build (fixture, "codebook");
+  other = outline (with_example);
+  g_assert_cmpstr (other, ==, "1\u2002X:; 1.1\u2002X1: E-6; 1.2\u2002X2:; 2\u2002Y:; Index:");
   fixture->request.form = CW_CODEBOOK_SECOND_CYCLE;
   second = build (fixture, "codebook");
   none = outline (second);
@@ -760,6 +792,7 @@ main (int argc, char **argv)
   ADD ("consent", test_consent);
   ADD ("lanes", test_lanes);
   ADD ("foot-room", test_foot_room);
+  ADD ("disguise", test_disguise);
   ADD ("cards", test_cards);
   ADD ("long-card", test_long_card);
   ADD ("codebook", test_codebook);
