@@ -324,7 +324,19 @@ const CwCommand cw_report_commands[] = {
     "FILE LAYOUT",
     "write a report in the format of the ending of its file",
     run_report,
-    NULL,
+    "Layouts:\n"
+    "  excerpts-by-code  evidence under its codes, with citations\n"
+    "  case-book         what is known of a case, then each theme with its evidence\n"
+    "  margin-codes      documents with their codes in the margin (--source)\n"
+    "  codebook          what the codes mean (--form)\n"
+    "  memo-book         memos by date, kind or object (--group, --kind)\n"
+    "  matrix            counts and summaries by row and column\n"
+    "  evidence-book     each cell of a matrix as a section\n"
+    "  inventory         sources, participants, interviews by quarter\n"
+    "  field-notes       field notes by date\n"
+    "  cards             excerpts to cut up and sort (--cards)\n"
+    "  quote-bank        starred excerpts by code\n"
+    "  code-slip         the life of one code and all its excerpts (--code)",
     TRUE },
   { NULL },
 };

@@ -13,7 +13,7 @@
 #define LABEL_DISTANCE 4.0
 #define EDGE 3.0 /* the arm of a bracket's corner */
 #define NUMBERED_LINES 5
-#define LANES_WIDTH 180.0
+#define LANES_SHARE 0.38 /* of the text's width */
 #define WIDEST_LANE 50.0
 
 static void
@@ -84,11 +84,10 @@ draw_mark (CwCanvas *canvas,
 }
 
 static void
-draw_marks (const CwStrip *strip, CwCanvas *canvas, gboolean first, double x, double y)
+draw_marks (const CwStrip *strip, CwCanvas *canvas, gboolean first, double lane, double x, double y)
 {
   guint start = strip->offset + strip->start;
   guint end = start + MAX (strip->length, 1);
-  double lane = cw_margin_get_lane_width (strip->coded->n_lanes);
   double notes = x + strip->coded->n_lanes * lane;
 
   for (guint i = 0; i < strip->coded->marks->len; i++)
@@ -119,11 +118,11 @@ draw_coded (const CwPages *pages, const CwStrip *strip, CwCanvas *canvas, gboole
 {
   double left = pages->setup->margin_left;
   double y = pages->setup->margin_top + strip->y;
-  double lanes
-      = strip->coded->n_lanes * cw_margin_get_lane_width (strip->coded->n_lanes) + CW_MARGIN_NOTES;
+  double lane = cw_margin_get_lane_width (strip->coded->n_lanes, pages->flow->width);
+  double lanes = strip->coded->n_lanes * lane + CW_MARGIN_NOTES;
 
   draw_line_number (pages, strip, canvas, left, y);
-  draw_marks (strip, canvas, first, left + pages->flow->width - lanes + 8, y);
+  draw_marks (strip, canvas, first, lane, left + pages->flow->width - lanes + 8, y);
 }
 
 /* An index points to a heading; the page is known now. */
@@ -190,12 +189,14 @@ draw_feet (const CwPages *pages, const CwPage *page, CwCanvas *canvas)
 /**
  * cw_margin_get_lane_width:
  *
+ * @width: between the margins, in points
+ *
  * Returns: the width of a lane in points: few lanes have room for longer signs
  */
 double
-cw_margin_get_lane_width (guint n_lanes)
+cw_margin_get_lane_width (guint n_lanes, double width)
 {
-  return n_lanes == 0 ? 0 : MIN (WIDEST_LANE, LANES_WIDTH / n_lanes);
+  return n_lanes == 0 ? 0 : MIN (WIDEST_LANE, LANES_SHARE * width / n_lanes);
 }
 
 /**

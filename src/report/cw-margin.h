@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CW_MARGIN_NUMBERS 30.0
 #define CW_MARGIN_NOTES 14.0
 
-double cw_margin_get_lane_width (guint n_lanes);
+double cw_margin_get_lane_width (guint n_lanes, double width);
 void cw_margin_draw (const CwPages *pages, const CwPage *page, CwCanvas *canvas);
 void cw_margin_list_feet (const CwPages *pages, const CwPage *page, GPtrArray *items);
 
