@@ -10,18 +10,18 @@ G_BEGIN_DECLS
 /**
  * CwPlace:
  * @matrix: the matrix is shown, else the reader
- * @page: (nullable) (transfer none): the name of another page that is shown, as "codebook"; a literal
  * @source: what the reader has open, 0 for nothing
  * @excerpt: the excerpt it is at, 0 for none
+ * @page: (nullable) (transfer none): the name of another page that is shown, as "codebook"; a literal
  *
  * Where the researcher is.
  */
 typedef struct
 {
   gboolean matrix;
-  const char *page;
   gint64 source;
   gint64 excerpt;
+  const char *page;
 } CwPlace;
 
 /**

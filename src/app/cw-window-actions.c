@@ -19,6 +19,7 @@
 #include "cw-keys-page.h"
 #include "cw-palette.h"
 #include "cw-window-backups.h"
+#include "cw-window-examples.h"
 #include "cw-window-panes.h"
 #include "cw-window-places.h"
 
@@ -251,7 +252,17 @@ review_evidence (GtkWidget *widget, const char *name, GVariant *parameter)
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
 
   cw_workspace_show (workspace, CW_SLOT_READER);
-  gtk_widget_activate_action (cw_panes_ensure (workspace, CW_SLOT_READER), "coding.review", NULL);
+  cw_panes_activate (CW_WINDOW (widget), "coding.review", NULL);
+}
+
+static void
+split_text (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
+  CwReaderDesk *desk = CW_READER_DESK (cw_panes_ensure (workspace, CW_SLOT_READER));
+
+  cw_workspace_show (workspace, CW_SLOT_READER);
+  cw_reader_desk_split (desk, !cw_reader_desk_is_split (desk));
 }
 
 static void
@@ -318,6 +329,7 @@ static const ActionEntry project_actions[] = {
   { "win.show-excerpt", "x", show_excerpt },
   { "win.show-passage", "(xuub)", show_passage },
   { "win.search", NULL, search },
+  { "win.split-text", NULL, split_text },
   { "win.next-pane", NULL, focus_next_pane },
   { "win.toggle-sources", NULL, toggle_panel },
   { "win.toggle-codebook", NULL, toggle_panel },
@@ -345,6 +357,8 @@ static const ActionEntry writing_actions[] = {
   { "win.new-case", NULL, create_case },
   { "win.apply-code", "x", apply_code },
   { "win.assign-selection", "x", assign_selection },
+  { "win.set-typical", NULL, cw_window_set_example },
+  { "win.set-near-miss", NULL, cw_window_set_example },
   { "win.new-memo", "(sx)", create_memo },
   { "win.new-memo-here", NULL, cw_window_create_memo_here },
 };
@@ -361,6 +375,7 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
   { "win.show-palette", NULL, show_dialog },
 };

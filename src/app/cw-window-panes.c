@@ -13,7 +13,7 @@
 #include "cw-matrix-page.h"
 #include "cw-memo-panel.h"
 #include "cw-printing.h"
-#include "cw-reader-page.h"
+#include "cw-reader-desk.h"
 #include "cw-search-pane.h"
 #include "cw-sources-pane.h"
 
@@ -22,9 +22,9 @@
 static CwReaderPage *
 find_reader (CwWorkspace *workspace)
 {
-  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_READER);
+  GtkWidget *desk = cw_workspace_get_content (workspace, CW_SLOT_READER);
 
-  return page == NULL ? NULL : CW_READER_PAGE (page);
+  return desk == NULL ? NULL : cw_reader_desk_get_active (CW_READER_DESK (desk));
 }
 
 static CwMatrixPage *
@@ -77,16 +77,6 @@ on_place_changed (CwWorkspace *workspace)
     cw_memo_panel_set_context (memos, CW_KIND_SOURCE, cw_reader_page_get_source (reader));
 }
 
-static void
-follow_reader (CwWorkspace *workspace, GtkWidget *reader)
-{
-  const char *const properties[] = { "notify::source", "notify::current-excerpt" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    g_signal_connect_object (
-        reader, properties[i], G_CALLBACK (on_place_changed), workspace, G_CONNECT_SWAPPED);
-}
-
 static GtkWidget *
 create_pane (CwSlot slot)
 {
@@ -99,7 +89,7 @@ create_pane (CwSlot slot)
     case CW_SLOT_SEARCH:
       return cw_search_pane_new ();
     case CW_SLOT_READER:
-      return cw_reader_page_new ();
+      return cw_reader_desk_new ();
     case CW_SLOT_CODES:
       return cw_codebook_page_new ();
     case CW_SLOT_MATRIX:
@@ -123,10 +113,18 @@ cw_panes_ensure (CwWorkspace *workspace, CwSlot slot)
   cw_workspace_set_content (workspace, slot, pane);
   g_object_bind_property (workspace, "project", pane, "project", G_BINDING_SYNC_CREATE);
   if (slot == CW_SLOT_READER)
-    follow_reader (workspace, pane);
+    g_signal_connect_object (
+        pane, "place-changed", G_CALLBACK (on_place_changed), workspace, G_CONNECT_SWAPPED);
   if (slot == CW_SLOT_MEMOS)
     on_place_changed (workspace);
   return pane;
+}
+
+/* The text that is meant, which is made if there is none yet. */
+CwReaderPage *
+cw_panes_ensure_reader (CwWorkspace *workspace)
+{
+  return cw_reader_desk_get_active (CW_READER_DESK (cw_panes_ensure (workspace, CW_SLOT_READER)));
 }
 
 static gboolean
@@ -245,13 +243,13 @@ cw_panes_open_first (CwWorkspace *workspace)
   CwProject *project = cw_workspace_get_project (workspace);
   GListModel *sources = cw_project_get_children (project, CW_KIND_SOURCE, 0);
   g_autoptr (CwRecord) first = g_list_model_get_item (sources, 0);
-  GtkWidget *reader = cw_panes_ensure (workspace, CW_SLOT_READER);
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
   if (is_missing (workspace, CW_SLOT_SOURCES))
     cw_panes_ensure (workspace, CW_SLOT_SOURCES);
   if (first != NULL)
-    cw_reader_page_show_source (CW_READER_PAGE (reader), cw_record_get_id (first));
-  gtk_widget_grab_focus (reader);
+    cw_reader_page_show_source (reader, cw_record_get_id (first));
+  gtk_widget_grab_focus (GTK_WIDGET (reader));
   gtk_widget_add_tick_callback (GTK_WIDGET (workspace), on_first_frame, NULL, NULL);
 }
 
@@ -260,7 +258,7 @@ void
 cw_panes_flush (CwWorkspace *workspace)
 {
   if (find_reader (workspace) != NULL)
-    cw_reader_page_flush (find_reader (workspace));
+    cw_reader_desk_flush (CW_READER_DESK (cw_workspace_get_content (workspace, CW_SLOT_READER)));
   if (find_matrix (workspace) != NULL)
     cw_matrix_page_commit (find_matrix (workspace));
   if (find_codebook (workspace) != NULL)
@@ -287,7 +285,7 @@ cw_panes_read_place (CwWorkspace *workspace, CwPlace *place)
 void
 cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 {
-  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
   cw_workspace_show (workspace, place->matrix ? CW_SLOT_MATRIX : find_page_slot (place->page));
   if (place->excerpt == 0 || !cw_reader_page_show_excerpt (reader, place->excerpt))
@@ -300,7 +298,7 @@ cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place)
 void
 cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus)
 {
-  CwReaderPage *reader = CW_READER_PAGE (cw_panes_ensure (workspace, CW_SLOT_READER));
+  CwReaderPage *reader = cw_panes_ensure_reader (workspace);
 
   cw_reader_page_show_passage (reader, start, end);
   if (focus)
@@ -321,8 +319,7 @@ cw_panes_activate (CwWindow *window, const char *action, const char *target)
   GtkWidget *widget = GTK_WIDGET (window);
 
   if (!g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "window."))
-    widget = cw_reader_page_get_target (
-        CW_READER_PAGE (cw_panes_ensure (cw_window_get_workspace (window), CW_SLOT_READER)));
+    widget = cw_reader_page_get_target (cw_panes_ensure_reader (cw_window_get_workspace (window)));
   if (target != NULL)
     gtk_widget_activate_action (widget, action, "s", target);
   else

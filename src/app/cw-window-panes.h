@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cw-reader-desk.h"
 #include "cw-window.h"
 #include "cw-workspace.h"
 
@@ -17,6 +18,7 @@ void cw_panes_read_place (CwWorkspace *workspace, CwPlace *place);
 void cw_panes_show_place (CwWorkspace *workspace, const CwPlace *place);
 void cw_panes_show_passage (CwWorkspace *workspace, guint start, guint end, gboolean focus);
 void cw_panes_search (CwWorkspace *workspace);
+CwReaderPage *cw_panes_ensure_reader (CwWorkspace *workspace);
 void cw_panes_activate (CwWindow *window, const char *action, const char *target);
 gboolean cw_panes_get_selection (CwWorkspace *workspace, gint64 *source, guint *start, guint *end);
 void cw_panes_apply_code (CwWorkspace *workspace, gint64 code);

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cw-matrix-page.h"
-#include "cw-reader-page.h"
+#include "cw-reader-desk.h"
 #include "cw-sources.h"
 #include "cw-window-panes.h"
 
@@ -131,7 +131,9 @@ void
 cw_window_create_memo_here (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
-  GtkWidget *reader = get_pane (widget, CW_SLOT_READER);
+  GtkWidget *desk = get_pane (widget, CW_SLOT_READER);
+  GtkWidget *reader
+      = desk == NULL ? NULL : GTK_WIDGET (cw_reader_desk_get_active (CW_READER_DESK (desk)));
   GtkWidget *matrix = get_pane (widget, CW_SLOT_MATRIX);
 
   if (create_in_list (widget))

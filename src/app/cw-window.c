@@ -14,6 +14,7 @@
 #include "cw-backup-keeper.h"
 #include "cw-error.h"
 #include "cw-import.h"
+#include "cw-index-builder.h"
 #include "cw-keys.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
@@ -31,6 +32,7 @@ struct _CwWindow
   GFile *opening; /* what is opened when the window has said so */
   GSignalGroup *project_signals;
   CwBackupKeeper *backups;
+  CwIndexBuilder *index_builder;
   CwTrail *trail;
   GCancellable *import_cancellable;
   gboolean travelling; /* a place is being shown: what the panes report is not a new visit */
@@ -187,6 +189,7 @@ set_project (CwWindow *self, CwProject *project)
     return;
   cw_trail_clear (self->trail);
   cw_backup_keeper_set_project (self->backups, project);
+  cw_index_builder_set_project (self->index_builder, project);
   g_signal_group_set_target (self->project_signals, project);
   cw_workspace_set_project (ensure_workspace (self), project);
   if (project != NULL)
@@ -381,6 +384,7 @@ cw_window_dispose (GObject *object)
     g_signal_group_set_target (self->project_signals, NULL);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->backups);
+  g_clear_object (&self->index_builder);
   gtk_widget_dispose_template (GTK_WIDGET (self), CW_TYPE_WINDOW);
   g_clear_object (&self->opening);
   self->welcome = NULL;
@@ -470,6 +474,7 @@ cw_window_init (CwWindow *self)
 {
   self->trail = cw_trail_new ();
   self->backups = cw_backup_keeper_new (GTK_WIDGET (self));
+  self->index_builder = cw_index_builder_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

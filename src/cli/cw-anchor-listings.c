@@ -68,9 +68,17 @@ cw_list_changed_excerpts (CwProject *project, CwListing *table)
   add_notes (table, notes, FALSE);
 }
 
-/* A command is a session of its own, so those of all sessions. */
+/* A command that only lists is no session of its own: those of the last one in which something was done. */
 void
 cw_list_touched_edges (CwProject *project, CwListing *table)
+{
+  g_autoptr (GPtrArray) notes = cw_project_list_last_edges (project, NULL);
+
+  add_notes (table, notes, TRUE);
+}
+
+void
+cw_list_all_edges (CwProject *project, CwListing *table)
 {
   g_autoptr (GPtrArray) notes = cw_project_list_touched_edges (project, TRUE, NULL);
 

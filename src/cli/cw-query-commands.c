@@ -292,6 +292,9 @@ static const ListCommand listings[] = {
   { "edges",
     { "id", "source", "start", "end", "locator", "quote", "edges", NULL },
     cw_list_touched_edges },
+  { "all-edges",
+    { "id", "source", "start", "end", "locator", "quote", "edges", NULL },
+    cw_list_all_edges },
   { "review",
     { "id", "source", "state", "score", "locator", "quote", "candidates", NULL },
     cw_list_review },
@@ -325,7 +328,7 @@ run_list (char **arguments, GError **error)
       CW_ERROR,
       CW_ERROR_INVALID,
       "“%s” cannot be listed. Choose sources, codes, cases, excerpts, memos, attributes, queries, "
-      "broken, changed, edges or review.",
+      "broken, changed, edges, all-edges or review.",
       rest[1]);
   return FALSE;
 }
@@ -464,7 +467,8 @@ run_text (char **arguments, GError **error)
 
 const CwCommand cw_query_commands[] = {
   { "list",
-    "FILE sources|codes|cases|excerpts|memos|attributes|queries|broken|changed|edges|review",
+    "FILE "
+    "sources|codes|cases|excerpts|memos|attributes|queries|broken|changed|edges|all-edges|review",
     "list objects",
     run_list,
     NULL,

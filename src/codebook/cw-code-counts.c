@@ -2,19 +2,13 @@
  * Copyright The Caseweave Authors */
 
 /* CwCodeCounts: how many excerpts each code has, its own and with those below it and mapped to it (method.md D7, R14,
- * R15). One tabulation over all codes, when the program is idle after a change. */
+ * R15). One pass over all codings, when the program is idle after a change. */
 
 #include "config.h"
 
 #include "cw-code-counts.h"
 
-#include "cw-tabulation.h"
-
-typedef struct
-{
-  guint own;
-  guint aggregate;
-} Pair;
+#include "cw-code-uses.h"
 
 struct _CwCodeCounts
 {
@@ -22,7 +16,7 @@ struct _CwCodeCounts
 
   CwProject *project;
   GSignalGroup *changes;
-  GHashTable *pairs; /* code id → Pair */
+  GHashTable *uses; /* code id → CwCodeUse */
   guint idle;
 };
 
@@ -77,7 +71,7 @@ cw_code_counts_dispose (GObject *object)
 static void
 cw_code_counts_finalize (GObject *object)
 {
-  g_hash_table_unref (CW_CODE_COUNTS (object)->pairs);
+  g_hash_table_unref (CW_CODE_COUNTS (object)->uses);
   G_OBJECT_CLASS (cw_code_counts_parent_class)->finalize (object);
 }
 
@@ -95,7 +89,7 @@ cw_code_counts_class_init (CwCodeCountsClass *klass)
 static void
 cw_code_counts_init (CwCodeCounts *self)
 {
-  self->pairs = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->uses = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->changes = g_signal_group_new (CW_TYPE_PROJECT);
   g_signal_group_connect_object (
       self->changes, "changed", G_CALLBACK (on_project_changed), self, G_CONNECT_SWAPPED);
@@ -118,37 +112,17 @@ cw_code_counts_set_project (CwCodeCounts *self, CwProject *project)
   cw_code_counts_compute (self);
 }
 
-static CwTabulation *
-make_tabulation (CwProject *project, GListModel *codes)
-{
-  CwTabulation *tabulation = cw_tabulation_new (project);
-
-  /* How often a code is used, whoever speaks; what counts as evidence is the matrix's question. */
-  cw_tabulation_set_voices (tabulation, CW_VOICES_ALL);
-  cw_tabulation_add_sources (tabulation);
-  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
-    {
-      g_autoptr (CwRecord) code = g_list_model_get_item (codes, i);
-
-      cw_tabulation_add_code (tabulation, cw_record_get_id (code), TRUE, 0);
-      cw_tabulation_add_code (tabulation, cw_record_get_id (code), FALSE, 0);
-    }
-  return tabulation;
-}
-
+/* How often a code is used, whoever speaks; what counts as evidence is the matrix's question. */
 static void
-take_pairs (CwCodeCounts *self, GListModel *codes, const CwMatrix *matrix)
+take_uses (CwCodeCounts *self)
 {
-  guint total = cw_matrix_get_n_rows (matrix);
+  g_autoptr (GArray) uses = cw_project_count_code_uses (self->project);
 
-  for (guint i = 0; i < g_list_model_get_n_items (codes); i++)
+  for (guint i = 0; i < uses->len; i++)
     {
-      g_autoptr (CwRecord) code = g_list_model_get_item (codes, i);
-      Pair pair = { cw_matrix_get_counts (matrix, total, 2 * i)->excerpts,
-                    cw_matrix_get_counts (matrix, total, 2 * i + 1)->excerpts };
+      const CwCodeUse *use = &g_array_index (uses, CwCodeUse, i);
 
-      g_hash_table_insert (
-          self->pairs, GSIZE_TO_POINTER (cw_record_get_id (code)), g_memdup2 (&pair, sizeof pair));
+      g_hash_table_insert (self->uses, GSIZE_TO_POINTER (use->code), g_memdup2 (use, sizeof *use));
     }
 }
 
@@ -159,25 +133,19 @@ cw_code_counts_compute (CwCodeCounts *self)
   g_return_if_fail (CW_IS_CODE_COUNTS (self));
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_hash_table_remove_all (self->pairs);
+  g_hash_table_remove_all (self->uses);
   if (self->project != NULL)
-    {
-      GListModel *codes = cw_project_get_all (self->project, CW_KIND_CODE);
-      g_autoptr (CwTabulation) tabulation = make_tabulation (self->project, codes);
-      g_autoptr (CwMatrix) matrix = cw_tabulation_compute (tabulation);
-
-      take_pairs (self, codes, matrix);
-    }
+    take_uses (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static const Pair *
-find_pair (CwCodeCounts *self, gint64 code)
+static const CwCodeUse *
+find_use (CwCodeCounts *self, gint64 code)
 {
-  static const Pair none = { 0, 0 };
-  const Pair *pair = g_hash_table_lookup (self->pairs, GSIZE_TO_POINTER (code));
+  static const CwCodeUse none = { 0 };
+  const CwCodeUse *use = g_hash_table_lookup (self->uses, GSIZE_TO_POINTER (code));
 
-  return pair != NULL ? pair : &none;
+  return use != NULL ? use : &none;
 }
 
 /* Excerpts that carry the code itself. */
@@ -185,7 +153,7 @@ guint
 cw_code_counts_get_own (CwCodeCounts *self, gint64 code)
 {
   g_return_val_if_fail (CW_IS_CODE_COUNTS (self), 0);
-  return find_pair (self, code)->own;
+  return find_use (self, code)->own;
 }
 
 /* Distinct excerpts of the code, of those below it and of those that are mapped to any of them. */
@@ -193,5 +161,5 @@ guint
 cw_code_counts_get_aggregate (CwCodeCounts *self, gint64 code)
 {
   g_return_val_if_fail (CW_IS_CODE_COUNTS (self), 0);
-  return find_pair (self, code)->aggregate;
+  return find_use (self, code)->aggregate;
 }

@@ -7,6 +7,7 @@
 
 #include "cw-code-row.h"
 
+#include "cw-code-card.h"
 #include "cw-code-drop.h"
 #include "cw-code-swatch.h"
 
@@ -177,6 +178,18 @@ on_rename_key_pressed (CwCodeRow *self, guint key)
   return GDK_EVENT_STOP;
 }
 
+/* --- the card --- */
+
+/* What the codebook says of the code, for who stays on it. */
+static gboolean
+on_tooltip_queried (CwCodeRow *self, int x, int y, gboolean by_keys, GtkTooltip *tooltip)
+{
+  if (self->code == NULL || self->project == NULL || is_renaming (self))
+    return FALSE;
+  gtk_tooltip_set_custom (tooltip, cw_code_card_new (self->project, cw_record_get_id (self->code)));
+  return TRUE;
+}
+
 /* --- binding --- */
 
 static void
@@ -237,6 +250,8 @@ cw_code_row_init (CwCodeRow *self)
   self->child_changes = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_object (
       self->child_changes, "items-changed", G_CALLBACK (show_expander), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_tooltip_queried), NULL);
   cw_code_drop_attach (self);
 }
 

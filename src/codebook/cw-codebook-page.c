@@ -30,6 +30,7 @@ struct _CwCodebookPage
   CwCodeStats *stats;
   CwCodeCounts *counts; /* for the rows, which do not show them here */
   CwCodebookList *codes;
+  guint room; /* for how many figures */
   AdwNavigationView *navigation;
   AdwViewStack *sections;
   AdwNavigationSplitView *split;
@@ -40,7 +41,7 @@ struct _CwCodebookPage
   GtkStack *stack;
   GtkColumnView *list;
   GtkColumnViewColumn *name_column;
-  GtkColumnViewColumn *figure_columns[CW_N_FIGURES];
+  GtkColumnViewColumn *figure_columns[CW_N_FIGURES]; /* borrowed from the list */
   GtkWidget *marked_bar;
   GtkLabel *marked_label;
   GtkStack *sheet_stack;
@@ -54,16 +55,18 @@ struct _CwCodebookPage
 typedef enum
 {
   PROP_PROJECT = 1,
+  PROP_ROOM,
 } CwCodebookPageProperty;
 
-static GParamSpec *properties[PROP_PROJECT + 1];
+static GParamSpec *properties[PROP_ROOM + 1];
 
 G_DEFINE_FINAL_TYPE (CwCodebookPage, cw_codebook_page, ADW_TYPE_BREAKPOINT_BIN)
 
 /* --- the columns --------------------------------------------------------------------------------------------------- */
 
+/* What the menu calls them. */
 static const char *const figure_names[CW_N_FIGURES]
-    = { "own_column", "aggregate_column", "sources_column", "cases_column", "state_column" };
+    = { "own", "aggregate", "sources", "cases", "state" };
 
 static CwRecord *
 dup_code (GtkListItem *item)
@@ -187,6 +190,19 @@ compare_figures (gconstpointer a, gconstpointer b, gpointer data)
   return (first > second) - (first < second);
 }
 
+/* The template has them in the order of CwFigure, after the name. */
+static void
+find_columns (CwCodebookPage *self)
+{
+  for (guint i = 0; i < CW_N_FIGURES; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column
+          = g_list_model_get_item (gtk_column_view_get_columns (self->list), i + 1);
+
+      self->figure_columns[i] = column;
+    }
+}
+
 static void
 add_sorters (CwCodebookPage *self)
 {
@@ -221,7 +237,7 @@ on_sort_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkColumnViewColumn *column = g_str_equal (by, "name") ? self->name_column : NULL;
 
   for (guint i = 0; i < CW_N_FIGURES; i++)
-    if (g_str_has_prefix (figure_names[i], by))
+    if (g_str_equal (figure_names[i], by))
       column = self->figure_columns[i];
   gtk_column_view_sort_by_column (
       self->list,
@@ -237,7 +253,7 @@ show_sheet (CwCodebookPage *self, const GArray *marked)
   gint64 one = marked->len == 1 ? g_array_index (marked, gint64, 0) : 0;
   g_autofree char *title = NULL;
 
-  cw_code_sheet_show (self->sheet, self->project, one);
+  cw_code_sheet_show (self->sheet, one != 0 ? self->project : NULL, one);
   if (marked->len > 1)
     {
       title = g_strdup_printf (ngettext ("%u Code Is Marked", "%u Codes Are Marked", marked->len),
@@ -360,7 +376,7 @@ on_show_changed (CwCodebookPage *self)
 static void
 on_filter_left (CwCodebookPage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  cw_codebook_page_focus_list (self);
 }
 
 static void
@@ -415,10 +431,29 @@ cw_codebook_page_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* The figures in the order of what can be done without. */
+static void
+set_room (CwCodebookPage *self, guint room)
+{
+  static const CwFigure order[CW_N_FIGURES] = {
+    CW_FIGURE_OWN, CW_FIGURE_AGGREGATE, CW_FIGURE_CASES, CW_FIGURE_SOURCES, CW_FIGURE_STATE,
+  };
+
+  if (self->room == room)
+    return;
+  self->room = room;
+  for (guint i = 0; i < CW_N_FIGURES; i++)
+    gtk_column_view_column_set_visible (self->figure_columns[order[i]], i < room);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROOM]);
+}
+
 static void
 cw_codebook_page_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_object (value, CW_CODEBOOK_PAGE (object)->project);
+  if (property == PROP_PROJECT)
+    g_value_set_object (value, CW_CODEBOOK_PAGE (object)->project);
+  else
+    g_value_set_uint (value, CW_CODEBOOK_PAGE (object)->room);
 }
 
 static void
@@ -427,7 +462,10 @@ cw_codebook_page_set_property (GObject *object,
                                const GValue *value,
                                GParamSpec *pspec)
 {
-  cw_codebook_page_set_project (CW_CODEBOOK_PAGE (object), g_value_get_object (value));
+  if (property == PROP_PROJECT)
+    cw_codebook_page_set_project (CW_CODEBOOK_PAGE (object), g_value_get_object (value));
+  else
+    set_room (CW_CODEBOOK_PAGE (object), g_value_get_uint (value));
 }
 
 static void
@@ -446,17 +484,6 @@ cw_codebook_page_dispose (GObject *object)
   g_clear_object (&self->stats);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_codebook_page_parent_class)->dispose (object);
-}
-
-static void
-bind_columns (GtkWidgetClass *klass)
-{
-  for (guint i = 0; i < CW_N_FIGURES; i++)
-    gtk_widget_class_bind_template_child_full (klass,
-                                               figure_names[i],
-                                               FALSE,
-                                               G_STRUCT_OFFSET (CwCodebookPage, figure_columns)
-                                                   + i * sizeof (gpointer));
 }
 
 static void
@@ -481,7 +508,6 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, CwCodebookPage, board);
   gtk_widget_class_bind_template_child (klass, CwCodebookPage, confusables);
   gtk_widget_class_bind_template_child (klass, CwCodebookPage, overlaps);
-  bind_columns (klass);
   gtk_widget_class_bind_template_callback (klass, on_filter_changed);
   gtk_widget_class_bind_template_callback (klass, on_filter_left);
   gtk_widget_class_bind_template_callback (klass, on_list_key_pressed);
@@ -507,6 +533,14 @@ cw_codebook_page_class_init (CwCodebookPageClass *klass)
                              NULL,
                              CW_TYPE_PROJECT,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ROOM]
+      = g_param_spec_uint ("room",
+                           NULL,
+                           NULL,
+                           0,
+                           CW_N_FIGURES,
+                           CW_N_FIGURES,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (CW_TYPE_CODE_BOARD);
   g_type_ensure (CW_TYPE_CODE_CREATOR);
@@ -527,12 +561,14 @@ cw_codebook_page_class_init (CwCodebookPageClass *klass)
 static void
 cw_codebook_page_init (CwCodebookPage *self)
 {
+  self->room = CW_N_FIGURES;
   self->stats = cw_code_stats_new ();
   cw_code_stats_set_paused (self->stats, TRUE);
   self->counts = cw_code_counts_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->codes = cw_codebook_list_new (self->stats);
   cw_code_board_set_stats (self->board, self->stats);
+  find_columns (self);
   add_sorters (self);
   gtk_column_view_set_model (self->list, cw_codebook_list_get_model (self->codes));
   g_signal_connect_object (gtk_column_view_get_sorter (self->list),
@@ -640,9 +676,24 @@ cw_codebook_page_flush (CwCodebookPage *self)
   cw_code_board_flush (self->board);
 }
 
+/* The list as a whole is not focused by moving into it: its headings would get the focus, and stay behind. */
 void
 cw_codebook_page_focus_list (CwCodebookPage *self)
 {
+  g_autoptr (GArray) marked = NULL;
+  guint position;
+
   g_return_if_fail (CW_IS_CODEBOOK_PAGE (self));
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+
+  marked = cw_codebook_list_dup_marked (self->codes);
+  position = marked->len > 0
+                 ? cw_codebook_list_find (self->codes, g_array_index (marked, gint64, 0))
+                 : 0;
+  if (g_list_model_get_n_items (G_LIST_MODEL (cw_codebook_list_get_model (self->codes))) == 0)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+      return;
+    }
+  gtk_column_view_scroll_to (self->list, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

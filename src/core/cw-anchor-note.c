@@ -142,6 +142,24 @@ cw_project_list_changed_excerpts (CwProject *self, GError **error)
   return g_steal_pointer (&notes);
 }
 
+static GPtrArray *
+list_edges (CwProject *self, const char *session, GError **error)
+{
+  g_autoptr (GPtrArray) notes = notes_new ();
+
+  if (!append_notes (self,
+                     notes,
+                     CW_KIND_EXCERPT,
+                     "SELECT excerpt.id, source_id, start_pos, end_pos, quote, "
+                     "group_concat (DISTINCT edge) FROM touched_edge "
+                     "JOIN excerpt ON excerpt.id = excerpt_id WHERE session = ?1 OR ?1 = '' "
+                     "GROUP BY excerpt.id ORDER BY source_id, start_pos, excerpt.id",
+                     session,
+                     error))
+    return NULL;
+  return g_steal_pointer (&notes);
+}
+
 /**
  * cw_project_list_touched_edges:
  * @all: of all sessions, not of this one only
@@ -151,19 +169,30 @@ cw_project_list_changed_excerpts (CwProject *self, GError **error)
 GPtrArray *
 cw_project_list_touched_edges (CwProject *self, gboolean all, GError **error)
 {
-  g_autoptr (GPtrArray) notes = notes_new ();
+  g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
+  return list_edges (self, all ? "" : cw_project_get_session (self), error);
+}
+
+/**
+ * cw_project_list_last_edges:
+ *
+ * The same of the session in which something was done last, for whoever opens the project only to look at it.
+ *
+ * Returns: (transfer full) (nullable) (element-type CwAnchorNote): the excerpts whose edge a correction clipped then
+ */
+GPtrArray *
+cw_project_list_last_edges (CwProject *self, GError **error)
+{
+  g_autoptr (CwStatement) row = NULL;
+  CwStep step;
 
   g_return_val_if_fail (CW_IS_PROJECT (self), NULL);
 
-  if (!append_notes (self,
-                     notes,
-                     CW_KIND_EXCERPT,
-                     "SELECT excerpt.id, source_id, start_pos, end_pos, quote, "
-                     "group_concat (DISTINCT edge) FROM touched_edge "
-                     "JOIN excerpt ON excerpt.id = excerpt_id WHERE session = ?1 OR ?1 = '' "
-                     "GROUP BY excerpt.id ORDER BY source_id, start_pos, excerpt.id",
-                     all ? "" : cw_project_get_session (self),
-                     error))
+  row = cw_database_prepare (cw_project_get_database (self),
+                             "SELECT session FROM history ORDER BY id DESC LIMIT 1",
+                             error);
+  step = row == NULL ? CW_STEP_ERROR : cw_statement_step (row, error);
+  if (step == CW_STEP_ERROR)
     return NULL;
-  return g_steal_pointer (&notes);
+  return list_edges (self, step == CW_STEP_ROW ? cw_statement_get_text (row, 0) : "", error);
 }

@@ -36,6 +36,7 @@ void cw_anchor_note_free (CwAnchorNote *self);
 GPtrArray *cw_project_list_broken_evidence (CwProject *self, GError **error);
 GPtrArray *cw_project_list_changed_excerpts (CwProject *self, GError **error);
 GPtrArray *cw_project_list_touched_edges (CwProject *self, gboolean all, GError **error);
+GPtrArray *cw_project_list_last_edges (CwProject *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwAnchorNote, cw_anchor_note_free)
 

@@ -109,6 +109,19 @@ cw_identity_scan (const CwIdentityScan *self, const void *bytes, gsize size)
 }
 
 /**
+ * cw_identity_scan_find:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full) (element-type CwNameHit): where the names are in it
+ */
+GArray *
+cw_identity_scan_find (const CwIdentityScan *self, const char *text)
+{
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+  return cw_name_finder_find (self->finder, text);
+}
+
+/**
  * cw_identity_scan_disguise:
  * @text: valid UTF-8
  *

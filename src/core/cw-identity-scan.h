@@ -32,6 +32,7 @@ CwIdentityScan *cw_identity_scan_new (CwProject *project, GError **error);
 void cw_identity_scan_free (CwIdentityScan *self);
 gboolean cw_identity_scan_is_empty (const CwIdentityScan *self);
 GArray *cw_identity_scan (const CwIdentityScan *self, const void *bytes, gsize size);
+GArray *cw_identity_scan_find (const CwIdentityScan *self, const char *text);
 char *cw_identity_scan_disguise (const CwIdentityScan *self, const char *text);
 char *cw_identity_findings_print (const GArray *findings);
 

@@ -28,6 +28,8 @@ cw_matrix_definition_new (const char *rows, const char *columns, CwMeasure measu
   self->measure = measure;
   self->own = TRUE;
   self->voices = CW_VOICES_EVIDENCE;
+  self->scope = cw_scope_new ();
+  self->show = (CwLayerOptions) { .layer = (CwLayer) measure, .at_least = 1 };
   return self;
 }
 
@@ -47,6 +49,9 @@ cw_matrix_definition_copy (const CwMatrixDefinition *self)
   copy->own = self->own;
   copy->summaries = self->summaries;
   copy->voices = self->voices;
+  cw_scope_free (copy->scope);
+  copy->scope = cw_scope_copy (self->scope);
+  copy->show = self->show;
   return copy;
 }
 
@@ -61,6 +66,7 @@ cw_matrix_definition_free (CwMatrixDefinition *self)
     return;
   g_free (self->rows);
   g_free (self->columns);
+  cw_scope_free (self->scope);
   g_free (self);
 }
 
@@ -68,9 +74,38 @@ static gboolean
 take_measure (CwMatrixDefinition *self, const char *nick, GError **error)
 {
   if (cw_measure_from_nick (nick, &self->measure))
+    {
+      self->show.layer = (CwLayer) self->measure;
+      return TRUE;
+    }
+  g_set_error (error, CW_ERROR, CW_ERROR_INVALID, "A matrix cannot show “%s”.", nick);
+  return FALSE;
+}
+
+static gboolean
+take_layer (CwMatrixDefinition *self, const char *nick, GError **error)
+{
+  if (cw_layer_from_nick (nick, &self->show.layer))
     return TRUE;
   g_set_error (error, CW_ERROR, CW_ERROR_INVALID, "A matrix cannot show “%s”.", nick);
   return FALSE;
+}
+
+/* What the window knows nothing of yet. */
+static gboolean
+take_other (CwMatrixDefinition *self, const char *key, const char *value, GError **error)
+{
+  gboolean known;
+
+  if (g_str_equal (key, "layer"))
+    return take_layer (self, value, error);
+  if (g_str_equal (key, "normalise"))
+    return cw_normalisation_parse (value, &self->show.normalisation, &self->show.at_least, error);
+  if (g_str_equal (key, "change"))
+    self->show.change = g_str_equal (value, "yes");
+  else
+    return cw_scope_take_line (self->scope, key, value, &known, error);
+  return TRUE;
 }
 
 static gboolean
@@ -94,6 +129,8 @@ take_line (CwMatrixDefinition *self, const char *line, GError **error)
     self->summaries = g_str_equal (value, "yes");
   else if (g_str_equal (key, "voices"))
     return cw_voices_parse (value, &self->voices, error);
+  else
+    return take_other (self, key, value, error);
   return TRUE;
 }
 
@@ -134,19 +171,102 @@ cw_matrix_definition_parse (const char *text, GError **error)
 char *
 cw_matrix_definition_print (const CwMatrixDefinition *self)
 {
-  g_autofree char *voices = NULL;
+  g_autoptr (CwScope) scope = NULL;
+  g_autofree char *limits = NULL;
+  g_autofree char *against = NULL;
+  gboolean layer, normalised;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  voices = cw_voices_print (self->voices);
-  return g_strdup_printf ("rows=%s\ncolumns=%s\nmeasure=%s%s%s%s%s",
+  scope = cw_matrix_definition_dup_scope (self);
+  limits = cw_scope_print (scope);
+  against = cw_normalisation_print (self->show.normalisation, self->show.at_least);
+  layer = self->show.layer >= CW_N_MEASURES;
+  normalised = self->show.normalisation != CW_NORMALISE_NONE;
+  return g_strdup_printf ("rows=%s\ncolumns=%s\nmeasure=%s%s%s%s%s%s%s%s%s",
                           self->rows,
                           self->columns,
                           cw_measure_nick (self->measure),
                           self->own ? "" : "\nown=no",
                           self->summaries ? "\nsummaries=yes" : "",
-                          self->voices == CW_VOICES_EVIDENCE ? "" : "\nvoices=",
-                          self->voices == CW_VOICES_EVIDENCE ? "" : voices);
+                          limits,
+                          layer ? "\nlayer=" : "",
+                          layer ? cw_layer_nick (self->show.layer) : "",
+                          normalised ? "\nnormalise=" : "",
+                          normalised ? against : "",
+                          self->show.change ? "\nchange=yes" : "");
+}
+
+/**
+ * cw_matrix_definition_get_show:
+ *
+ * Returns: what stands in the cells: the measure, unless another layer is chosen
+ */
+CwLayerOptions
+cw_matrix_definition_get_show (const CwMatrixDefinition *self)
+{
+  CwLayerOptions show = self->show;
+
+  if (show.layer < CW_N_MEASURES)
+    show.layer = (CwLayer) self->measure;
+  return show;
+}
+
+/**
+ * cw_matrix_definition_dup_scope:
+ *
+ * Returns: (transfer full): what counts, voices included
+ */
+CwScope *
+cw_matrix_definition_dup_scope (const CwMatrixDefinition *self)
+{
+  CwScope *scope;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  scope = cw_scope_copy (self->scope);
+  scope->voices = self->voices;
+  return scope;
+}
+
+/* Columns may name codes without saying that they are codes. */
+static char *
+name_dimension (const char *columns)
+{
+  static const char *const starts[] = { "case",  "source",    "participant", "role",     "voice",
+                                        "codes", "magnitude", "query",       "attribute" };
+  static const char *const whole[] = { "source-kind", "month", "quarter", "year", NULL };
+  gsize length = strcspn (columns, ":>");
+
+  if (g_strv_contains (cw_code_levels, columns) || g_strv_contains (whole, columns)
+      || g_str_has_prefix (columns, "period:") || strchr (columns, '>') != NULL)
+    return g_strdup (columns);
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (strlen (starts[i]) == length && strncmp (starts[i], columns, length) == 0)
+      return g_strdup (columns);
+  return g_strconcat ("codes:", columns, NULL);
+}
+
+/**
+ * cw_matrix_definition_transpose:
+ *
+ * Makes rows of the columns and columns of the rows. What is set against the row is then set against the column.
+ */
+void
+cw_matrix_definition_transpose (CwMatrixDefinition *self)
+{
+  char *rows;
+
+  g_return_if_fail (self != NULL);
+
+  rows = name_dimension (self->columns);
+  g_free (self->columns);
+  self->columns = self->rows;
+  self->rows = rows;
+  if (self->show.normalisation == CW_NORMALISE_ROW)
+    self->show.normalisation = CW_NORMALISE_COLUMN;
+  else if (self->show.normalisation == CW_NORMALISE_COLUMN)
+    self->show.normalisation = CW_NORMALISE_ROW;
 }
 
 /**
@@ -160,15 +280,19 @@ CwTabulation *
 cw_matrix_definition_tabulate (const CwMatrixDefinition *self, CwProject *project, GError **error)
 {
   g_autoptr (CwTabulation) tabulation = NULL;
+  g_autoptr (CwScope) scope = NULL;
 
   g_return_val_if_fail (self != NULL && CW_IS_PROJECT (project), NULL);
 
   tabulation = cw_tabulation_new (project);
-  cw_tabulation_set_voices (tabulation, self->voices);
-  if (!cw_tabulation_add_rows_by_name (tabulation, self->rows, error)
+  scope = cw_matrix_definition_dup_scope (self);
+  if (!cw_tabulation_set_scope (tabulation, scope, error)
+      || !cw_tabulation_add_rows_by_name (tabulation, self->rows, error)
       || !cw_tabulation_add_columns_by_name (tabulation, self->columns, error))
     return NULL;
-  if (!self->own && g_strv_contains (cw_code_levels, self->columns))
+  if (!self->own
+      && (g_strv_contains (cw_code_levels, self->columns)
+          || g_strv_contains (cw_code_levels, self->rows)))
     cw_tabulation_drop_own_columns (tabulation);
   return g_steal_pointer (&tabulation);
 }

@@ -3,17 +3,21 @@
 
 #pragma once
 
+#include "cw-layer.h"
 #include "cw-tabulation.h"
 
 G_BEGIN_DECLS
 
 /**
  * CwMatrixDefinition:
- * @rows: as cw_tabulation_add_rows_by_name() takes it
- * @columns: as cw_tabulation_add_columns_by_name() takes it
+ * @rows: as cw_tabulation_add_dimension() takes it
+ * @columns: as cw_tabulation_add_dimension() takes it
  * @own: a level's parents come with a column of their own count as well
  * @summaries: the cells show their summaries
- * @voices: whose words count (D5)
+ * @voices: whose words count (D5); what the scope says of voices is not looked at
+ * @scope: what else counts (M2)
+ * @show: what the cells show is set against (M10); its layer says what that is only where no measure is it, see
+ *   cw_matrix_definition_get_show()
  *
  * What a matrix shows: the text of a saved display, taken apart.
  */
@@ -25,6 +29,8 @@ typedef struct
   gboolean own;
   gboolean summaries;
   CwVoices voices;
+  CwScope *scope;
+  CwLayerOptions show;
 } CwMatrixDefinition;
 
 CwMatrixDefinition *
@@ -33,6 +39,9 @@ CwMatrixDefinition *cw_matrix_definition_parse (const char *text, GError **error
 CwMatrixDefinition *cw_matrix_definition_copy (const CwMatrixDefinition *self);
 void cw_matrix_definition_free (CwMatrixDefinition *self);
 char *cw_matrix_definition_print (const CwMatrixDefinition *self);
+void cw_matrix_definition_transpose (CwMatrixDefinition *self);
+CwLayerOptions cw_matrix_definition_get_show (const CwMatrixDefinition *self);
+CwScope *cw_matrix_definition_dup_scope (const CwMatrixDefinition *self);
 CwTabulation *
 cw_matrix_definition_tabulate (const CwMatrixDefinition *self, CwProject *project, GError **error);
 

@@ -415,3 +415,33 @@ cw_name_finder_replace (const CwNameFinder *self, const char *text)
 
   return hits->len == 0 ? NULL : cw_name_hits_apply (hits, text);
 }
+
+/**
+ * cw_name_hits_move:
+ * @hits: (element-type CwNameHit): what cw_name_finder_find() has found in @text
+ * @place: a byte of @text
+ * @end: a stretch ends there, so that it keeps all of what comes in the place of a name that it ends inside of
+ *
+ * Returns: which byte it is in what cw_name_hits_apply() makes of the text
+ */
+guint
+cw_name_hits_move (const GArray *hits, const char *text, guint place, gboolean end)
+{
+  gssize shift = 0;
+
+  g_return_val_if_fail (hits != NULL && text != NULL, place);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const CwNameHit *hit = &g_array_index (hits, CwNameHit, i);
+      guint from = g_utf8_offset_to_pointer (text, hit->start) - text;
+      guint to = g_utf8_offset_to_pointer (text, hit->end) - text;
+
+      if (from >= place)
+        break;
+      if (to > place)
+        return from + shift + (end ? strlen (hit->new) : 0);
+      shift += (gssize) strlen (hit->new) - (gssize) (to - from);
+    }
+  return place + shift;
+}

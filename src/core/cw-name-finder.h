@@ -44,6 +44,7 @@ gboolean cw_name_finder_is_empty (const CwNameFinder *self);
 GArray *cw_name_finder_find (const CwNameFinder *self, const char *text);
 char *cw_name_finder_replace (const CwNameFinder *self, const char *text);
 char *cw_name_hits_apply (const GArray *hits, const char *text);
+guint cw_name_hits_move (const GArray *hits, const char *text, guint place, gboolean end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CwNameFinder, cw_name_finder_free)
 

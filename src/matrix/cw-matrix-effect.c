@@ -25,6 +25,10 @@ effect_of_kind (CwKind kind)
     case CW_KIND_ATTRIBUTE_VALUE:
     case CW_KIND_PARTICIPANT:
     case CW_KIND_SPEAKER:
+    case CW_KIND_PARTICIPANT_ROLE:
+    case CW_KIND_QUERY:
+    case CW_KIND_PERIOD_SET:
+    case CW_KIND_PERIOD:
       return CW_MATRIX_EFFECT_NUMBERS;
     case CW_KIND_SUMMARY:
     case CW_KIND_EVIDENCE_LINK:
@@ -33,7 +37,6 @@ effect_of_kind (CwKind kind)
       return CW_MATRIX_EFFECT_CHOICES;
     case CW_KIND_NONE:
     case CW_KIND_PROJECT:
-    case CW_KIND_PARTICIPANT_ROLE:
     case CW_KIND_MEMO:
     case CW_KIND_MEMO_LINK:
     case CW_KIND_CODE_VERSION:
@@ -44,11 +47,12 @@ effect_of_kind (CwKind kind)
     case CW_KIND_SPLIT_CHILD:
     case CW_KIND_SPLIT_CHOICE:
     case CW_KIND_REVIEW:
-    case CW_KIND_QUERY:
     case CW_KIND_RETIRED_LABEL:
     case CW_KIND_TOUCHED_EDGE:
     case CW_KIND_SOURCE_VERSION:
     case CW_KIND_ANCHOR_REVIEW:
+    case CW_KIND_CODE_EXAMPLE:
+    case CW_KIND_CODE_CONTRAST:
       return 0;
     }
   g_return_val_if_reached (0);

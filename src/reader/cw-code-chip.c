@@ -8,6 +8,7 @@
 #include "cw-code-chip.h"
 
 #include "cw-code-swatch.h"
+#include "cw-excerpt-details.h"
 
 #include <glib/gi18n.h>
 
@@ -45,18 +46,29 @@ make_cross (gint64 code, const char *name)
   return button;
 }
 
+/* The name, and how strongly the code is there where that was said. */
+static char *
+dup_title (CwProject *project, gint64 excerpt, gint64 code, const char *name)
+{
+  g_autofree char *magnitude = cw_project_dup_magnitude (project, excerpt, code);
+
+  return *magnitude != '\0' ? g_strdup_printf ("%s · %s", name, magnitude) : g_strdup (name);
+}
+
 GtkWidget *
-cw_code_chip_new (CwProject *project, gint64 code)
+cw_code_chip_new (CwProject *project, gint64 excerpt, gint64 code)
 {
   CwRecord *record = cw_project_get_record (project, CW_KIND_CODE, code);
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *title = NULL;
   const char *name;
 
   g_return_val_if_fail (record != NULL, chip);
 
   name = cw_record_get_name (record);
+  title = dup_title (project, excerpt, code, name);
   gtk_widget_add_css_class (chip, "code-chip");
-  gtk_box_append (GTK_BOX (chip), make_name (project, code, name));
+  gtk_box_append (GTK_BOX (chip), make_name (project, code, title));
   gtk_box_append (GTK_BOX (chip), make_cross (code, name));
   return chip;
 }

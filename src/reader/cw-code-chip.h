@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *cw_code_chip_new (CwProject *project, gint64 code);
+GtkWidget *cw_code_chip_new (CwProject *project, gint64 excerpt, gint64 code);
 
 G_END_DECLS

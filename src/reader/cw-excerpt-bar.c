@@ -10,6 +10,7 @@
 #include "cw-autosave.h"
 #include "cw-code-chip.h"
 #include "cw-coding.h"
+#include "cw-excerpt-details.h"
 
 #include <glib/gi18n.h>
 
@@ -42,11 +43,13 @@ make_signature (CwExcerptBar *self, const GArray *codes)
       gint64 code = g_array_index (codes, gint64, i);
       CwRecord *record = cw_project_get_record (self->project, CW_KIND_CODE, code);
       g_autofree char *color = cw_project_dup_color (self->project, code);
+      g_autofree char *magnitude = cw_project_dup_magnitude (self->project, self->excerpt, code);
 
       g_string_append_printf (signature,
-                              "%" G_GINT64_FORMAT " %s %s\n",
+                              "%" G_GINT64_FORMAT " %s %s %s\n",
                               code,
                               color,
+                              magnitude,
                               record != NULL ? cw_record_get_name (record) : "");
     }
   return g_string_free (signature, FALSE);
@@ -72,8 +75,9 @@ show_codes (CwExcerptBar *self, const GArray *codes)
   g_set_str (&self->codes_shown, signature);
   clear_codes (self);
   for (guint i = 0; i < codes->len; i++)
-    adw_wrap_box_append (self->codes,
-                         cw_code_chip_new (self->project, g_array_index (codes, gint64, i)));
+    adw_wrap_box_append (
+        self->codes,
+        cw_code_chip_new (self->project, self->excerpt, g_array_index (codes, gint64, i)));
 }
 
 /* --- the excerpt --- */
@@ -81,8 +85,12 @@ show_codes (CwExcerptBar *self, const GArray *codes)
 static void
 show_excerpt (CwExcerptBar *self, const CwExcerpt *excerpt)
 {
+  g_autofree char *date = cw_project_dup_excerpt_date (self->project, excerpt->id);
+  /* Translators: the time that an excerpt is about */
+  g_autofree char *about
+      = *date != '\0' ? g_strdup_printf (_ (" · about %s"), date) : g_strdup ("");
   g_autofree char *name
-      = g_strdup_printf ("E-%" G_GINT64_FORMAT " · %s", excerpt->id, excerpt->locator);
+      = g_strdup_printf ("E-%" G_GINT64_FORMAT " · %s%s", excerpt->id, excerpt->locator, about);
 
   gtk_label_set_label (self->name, name);
   gtk_toggle_button_set_active (self->star, excerpt->starred);

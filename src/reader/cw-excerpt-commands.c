@@ -63,7 +63,7 @@ tell_magnitude (CwReaderPage *page, gint64 excerpt, gint64 code)
                          cw_record_get_name (cw_project_get_record (project, CW_KIND_CODE, code)),
                          magnitude);
 
-  cw_reader_page_toast (page, sentence);
+  cw_coded_accessible_announce (GTK_ACCESSIBLE (cw_reader_page_get_view (page)), sentence);
 }
 
 static void

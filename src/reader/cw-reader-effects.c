@@ -55,6 +55,8 @@ find_effects (CwProject *project, gint64 source, const CwChange *change)
 {
   if (change->kind == CW_KIND_CODE)
     return find_code_effects (change);
+  if (change->kind == CW_KIND_CODING && change->owner == 0)
+    return CW_READER_EFFECT_CODINGS; /* changed only: its magnitude, perhaps */
   if (change->kind == CW_KIND_CODING)
     return excerpt_is_here (project, source, change->owner) ? CW_READER_EFFECT_CODINGS : 0;
   if (change->kind == CW_KIND_EXCERPT && row_is_here (project, source, change))

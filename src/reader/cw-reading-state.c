@@ -14,27 +14,65 @@
 
 struct _CwReadingState
 {
+  guint n_uses;
   char *path;
   GKeyFile *keys;
   gboolean changed;
 };
 
+/* Two texts of one project share what is remembered. */
+static GPtrArray *open_states;
+
+static CwReadingState *
+find_open (const char *path)
+{
+  for (guint i = 0; open_states != NULL && i < open_states->len; i++)
+    {
+      CwReadingState *self = g_ptr_array_index (open_states, i);
+
+      if (g_str_equal (self->path, path))
+        return self;
+    }
+  return NULL;
+}
+
+static CwReadingState *
+load (const char *path)
+{
+  CwReadingState *self = g_new0 (CwReadingState, 1);
+
+  self->path = g_strdup (path);
+  self->keys = g_key_file_new ();
+  g_key_file_load_from_file (self->keys, path, G_KEY_FILE_NONE, NULL);
+  if (open_states == NULL)
+    open_states = g_ptr_array_new ();
+  g_ptr_array_add (open_states, self);
+  return self;
+}
+
 CwReadingState *
 cw_reading_state_new (CwProject *project)
 {
-  CwReadingState *self = g_new0 (CwReadingState, 1);
   CwRecord *record = cw_project_get_record (project, CW_KIND_PROJECT, 1);
   g_autofree char *name = g_strconcat (cw_record_get_text (record, CW_PROJECT_GUID), ".ini", NULL);
+  g_autofree char *path
+      = g_build_filename (g_get_user_state_dir (), "caseweave", "reading", name, NULL);
+  CwReadingState *self = find_open (path);
 
-  self->path = g_build_filename (g_get_user_state_dir (), "caseweave", "reading", name, NULL);
-  self->keys = g_key_file_new ();
-  g_key_file_load_from_file (self->keys, self->path, G_KEY_FILE_NONE, NULL);
+  if (self == NULL)
+    self = load (path);
+  self->n_uses++;
   return self;
 }
 
 void
 cw_reading_state_free (CwReadingState *self)
 {
+  if (--self->n_uses > 0)
+    return;
+  g_ptr_array_remove (open_states, self);
+  if (open_states->len == 0)
+    g_clear_pointer (&open_states, g_ptr_array_unref);
   g_key_file_unref (self->keys);
   g_free (self->path);
   g_free (self);

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "cw-identity-scan.h"
-#include "cw-text-diff.h"
+#include "cw-name-finder.h"
 
 #define BANNER "This report has real names of participants in it: do not pass it on."
 
@@ -88,42 +88,35 @@ visit_excerpt (Search *self, CwExcerptBlock *excerpt, Visit visit)
   visit (self, &excerpt->after);
 }
 
-static guint
-find_byte (const char *text, guint place)
-{
-  return g_utf8_offset_to_pointer (text, place) - text;
-}
-
-/* A pseudonym is not as long as a name: the marks move with the words that they stand beside. */
+/* The marks of a paragraph stay with their words when those become longer or shorter. */
 static void
-move_marks (CwCodedBlock *coded, const char *old)
+move_marks (Search *self, CwCodedBlock *coded)
 {
-  g_autoptr (CwTextDiff) diff = cw_text_diff_new (old, coded->text);
+  g_autoptr (GArray) hits = cw_identity_scan_find (self->scan, coded->text);
 
   for (guint i = 0; i < coded->marks->len; i++)
     {
       CwCodeMark *mark = &g_array_index (coded->marks, CwCodeMark, i);
-      CwAnchor anchor = { g_utf8_pointer_to_offset (old, old + mark->start),
-                          g_utf8_pointer_to_offset (old, old + mark->end) };
-      guint n_common;
-      CwAnchor moved = cw_text_diff_map (diff, &anchor, &n_common);
 
-      mark->start = find_byte (coded->text, moved.start);
-      mark->end = find_byte (coded->text, moved.end);
+      mark->start = cw_name_hits_move (hits, coded->text, mark->start, FALSE);
+      mark->end = cw_name_hits_move (hits, coded->text, mark->end, TRUE);
     }
 }
 
 static void
 visit_coded (Search *self, CwCodedBlock *coded, Visit visit)
 {
-  g_autofree char *old = g_strdup (coded->text);
-
+  if (visit == disguise_text)
+    move_marks (self, coded);
   visit (self, &coded->speaker);
   visit (self, &coded->text);
   for (guint i = 0; i < coded->marks->len; i++)
-    visit (self, &g_array_index (coded->marks, CwCodeMark, i).name);
-  if (!g_str_equal (old, coded->text))
-    move_marks (coded, old);
+    {
+      CwCodeMark *mark = &g_array_index (coded->marks, CwCodeMark, i);
+
+      visit (self, &mark->label);
+      visit (self, &mark->name);
+    }
 }
 
 static void

@@ -20,7 +20,8 @@ static const CwKey project_keys[] = {
   { "<Control><Shift>z", N_ ("Redo"), "win.redo", NULL },
   { "<Control>k", N_ ("All commands"), "win.show-palette", NULL },
   { "<Control>comma", N_ ("Preferences"), "win.preferences", NULL },
-  { "F1 <Shift>question", N_ ("This page"), "win.show-keys", NULL },
+  { "F1", N_ ("What the codebook says of the code at hand, or this page"), "win.show-card", NULL },
+  { "<Shift>question", N_ ("This page"), "win.show-keys", NULL },
   { "<Control>w", N_ ("Close the window"), "window.close", NULL },
   { NULL },
 };
@@ -28,12 +29,14 @@ static const CwKey project_keys[] = {
 static const CwKey place_keys[] = {
   { "<Control>1", N_ ("Read"), "win.view", "read" },
   { "<Control>2", N_ ("Codebook"), "win.view", "codebook" },
+  { "<Control>3", N_ ("Memos"), "win.view", "memos" },
   { "<Control>4", N_ ("Matrix"), "win.view", "matrix" },
   { "<Alt>Left", N_ ("Back to where you were"), "win.go-back", NULL },
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
   { "<Control><Shift>m", N_ ("New memo about what is at hand"), "win.new-memo-here", NULL },
   { "<Control><Shift>f", N_ ("Search everything"), "win.search", NULL },
   { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
+  { "<Control>F7", N_ ("Two texts beside each other, or one"), "win.split-text", NULL },
   { "F6", N_ ("Next pane"), "win.next-pane", NULL },
   { "F8", N_ ("Show or hide sources and cases"), "win.toggle-sources", NULL },
   { "F9", N_ ("Show or hide the codebook"), "win.toggle-codebook", NULL },
@@ -92,6 +95,8 @@ static const CwKey excerpt_keys[] = {
   { "minus", N_ ("Make the code weaker here"), "coding.weaker", NULL },
   { "b", N_ ("Backlight: fade what has not the codes at hand"), "read.backlight", NULL },
   { "t", N_ ("Say which time the excerpt is about"), "coding.date", NULL },
+  { "<Control>t", N_ ("Make it a typical example of a code"), "win.set-typical", NULL },
+  { "<Control><Shift>t", N_ ("Make it a near miss of a code"), "win.set-near-miss", NULL },
   { "w", N_ ("Say which case the passage belongs to"), "coding.case", NULL },
   { "m", N_ ("New memo on the selection or the excerpt"), "coding.memo", NULL },
   { "<Shift>m", N_ ("New memo on the source"), "coding.source-memo", NULL },
@@ -129,7 +134,7 @@ static const CwKey codebook_keys[] = {
   { "Return", N_ ("Go to what the codebook says of it"), NULL, NULL },
   { "Delete", N_ ("Delete or retire"), NULL, NULL },
   { "0 9", N_ ("Say where an excerpt goes, while a code is split"), NULL, NULL },
-  { "Tab Return", N_ ("Go to a tray of the board, and place the card there"), NULL, NULL },
+  { "Tab", N_ ("Go to a tray of the board; Enter places the card there"), NULL, NULL },
   { NULL },
 };
 

@@ -19,6 +19,36 @@ class Toy(CliTestCase):
         self.assertEqual([line for line in expected if line not in printed], [])
         self.assertEqual(len(printed), len(set(printed)))
 
+    def test_any_dimension_and_layer(self):
+        project = self.make_toy()
+        out = self.succeed("matrix", project, "-r", "case", "-c", "codes:X>quarter", "--tidy",
+                           "-m", "codings,coverage,state").lines
+        for line in ("City A,X › 2021Q1,codings,3", "City A,X › 2021Q2,coverage,6.25",
+                     "City B,X › 2021Q2,state,present", "*,*,codings,6"):
+            self.assertIn(line, out)
+        turned = self.succeed("matrix", project, "-r", "case", "-c", "codes:X>quarter", "--tidy",
+                              "-m", "codings,coverage,state", "--transpose").lines
+        swapped = {",".join([part[1], part[0], *part[2:]]) for part in (line.split(",") for line in out[1:])}
+        self.assertEqual(set(turned[1:]), swapped)
+
+    def test_shares_changes_and_sentences(self):
+        project = self.make_toy()
+        out = self.succeed("matrix", project, "-c", "X>quarter", "--change", "-m", "codings").out
+        self.assertIn("-2", out)
+        out = self.succeed("matrix", project, "-c", "X", "-n", "row", "-m", "codings,denominator",
+                           "--scope", "passes=all", "--sentence").out
+        self.assertTrue(out.startswith("This counts every pass of the coding"))
+        self.assertIn("100.00", out)
+        out = self.succeed("matrix", project, "-c", "X", "-m", "coverage", "--explain").out
+        self.assertIn("City A × X: 300 coded characters ÷ 1800 characters × 100 = 16.67.", out)
+
+    def test_what_it_refuses(self):
+        project = self.make_toy()
+        for words, arguments in (("is not a measure", ["-m", "importance"]), ("set against", ["-n", "luck"]),
+                                 ("limits nothing", ["--scope", "weather=fine"]), ("time basis", ["-b", "dreamt"]),
+                                 ("Nowhere", ["--scope", "cases=Nowhere"]), ("at most 3", ["-r", "case>source>role>voice"])):
+            self.refuse(words, "matrix", project, *arguments)
+
     def test_check_and_one_step_back(self):
         project = self.make_toy()
         self.assert_whole(project)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright The Caseweave Authors
 """Corrections and new versions of a text: what the lists say of the excerpts, and how the researcher answers."""
+import time
+
 from clitools import CliTestCase
 
 FIRST = """The council signed the contract with the crisis team in June.
@@ -58,6 +60,14 @@ class Replace(CliTestCase):
         self.assertEqual(self.list_json(self.project, "excerpts")[0]["text"], "crisis")
         edges = self.list_json(self.project, "edges")
         self.assertEqual([(row["id"], row["edges"]) for row in edges], [("E-1", "end")])
+
+    def test_edges_of_another_session(self):
+        self.succeed("run", self.project, self.write_script([
+            {"verb": "correct-text", "source": "S-1", "quote": "crisis team in", "text": "crisis"}]))
+        time.sleep(1.1)  # a session is called by its second
+        self.succeed("run", self.project, self.write_script([{"verb": "star-excerpt", "excerpt": "E-1"}]))
+        self.assertEqual(self.list_json(self.project, "edges"), [])
+        self.assertEqual([row["id"] for row in self.list_json(self.project, "all-edges")], ["E-1"])
 
     def test_refusals(self):
         self.refuse("There is no", "replace", self.project, "S-9", self.write("second.txt", SECOND))

@@ -103,6 +103,34 @@ test_tabulate (void)
   cw_test_project_remove (project);
 }
 
+/* A display keeps its scope, its layer and what it is set against; turned round twice it is the same. */
+static void
+test_shows (void)
+{
+  static const char *const text
+      = "rows=case\ncolumns=X, Y\nmeasure=codings\nvoices=all\npasses=all\nbasis=coded"
+        "\nlayer=median\nnormalise=row\nchange=yes";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CwMatrixDefinition) definition = cw_matrix_definition_parse (text, &error);
+  g_autofree char *printed = cw_matrix_definition_print (definition);
+  g_autofree char *again = NULL;
+  CwLayerOptions show = cw_matrix_definition_get_show (definition);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (printed, ==, text);
+  g_assert_cmpint (show.layer, ==, CW_LAYER_MEDIAN);
+  cw_matrix_definition_transpose (definition);
+  g_assert_cmpstr (definition->rows, ==, "codes:X, Y");
+  g_assert_cmpstr (definition->columns, ==, "case");
+  g_assert_cmpint (definition->show.normalisation, ==, CW_NORMALISE_COLUMN);
+  cw_matrix_definition_transpose (definition);
+  again = cw_matrix_definition_print (definition);
+  g_assert_cmpstr (again,
+                   ==,
+                   "rows=case\ncolumns=codes:X, Y\nmeasure=codings\nvoices=all\npasses=all"
+                   "\nbasis=coded\nlayer=median\nnormalise=row\nchange=yes");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +143,12 @@ main (int argc, char **argv)
                         "rows=case\ncolumns=code\nmeasure=importance",
                         test_refuses);
   g_test_add_func ("/matrix-definition/copy", test_copy);
+  g_test_add_data_func ("/matrix-definition/refuses/layer",
+                        "rows=case\ncolumns=code\nlayer=importance",
+                        test_refuses);
+  g_test_add_data_func (
+      "/matrix-definition/refuses/scope", "rows=case\ncolumns=code\npasses=none", test_refuses);
+  g_test_add_func ("/matrix-definition/shows", test_shows);
   g_test_add_func ("/matrix-definition/tabulate", test_tabulate);
   return g_test_run ();
 }

@@ -7,6 +7,8 @@
 
 #include "cw-name-finder.h"
 
+#include <string.h>
+
 #define COMBINING "\xCC\x81"
 
 static const struct
@@ -93,11 +95,38 @@ test_places (void)
   assert_hit (hits, 2, 30, 35, 4, "Jose" COMBINING);
 }
 
+/* What is marked in a text stays marked when names become longer and shorter. */
+static void
+test_move (void)
+{
+  g_autoptr (CwNameFinder) finder = make_finder ();
+  const char *text = "ß Dana said Jose went";
+  g_autoptr (GArray) hits = cw_name_finder_find (finder, text);
+  g_autofree char *replaced = cw_name_hits_apply (hits, text);
+  const CwNameHit *first = &g_array_index (hits, CwNameHit, 0);
+  const CwNameHit *second = &g_array_index (hits, CwNameHit, 1);
+  const guint dana = strlen ("ß "), said = strlen ("ß Dana "), jose = strlen ("ß Dana said ");
+  guint start;
+
+  g_assert_cmpuint (hits->len, ==, 2);
+  g_assert_cmpuint (cw_name_hits_move (hits, text, 0, FALSE), ==, 0);
+  g_assert_cmpuint (cw_name_hits_move (hits, text, dana, FALSE), ==, dana);
+  /* An edge inside a name takes in all of the pseudonym. */
+  g_assert_cmpuint (cw_name_hits_move (hits, text, dana + 2, FALSE), ==, dana);
+  g_assert_cmpuint (cw_name_hits_move (hits, text, dana + 2, TRUE), ==, dana + strlen (first->new));
+  start = cw_name_hits_move (hits, text, said, FALSE);
+  g_assert_true (g_str_has_prefix (replaced + start, "said "));
+  start = cw_name_hits_move (hits, text, jose, FALSE);
+  g_assert_true (g_str_has_prefix (replaced + start, second->new));
+  g_assert_cmpuint (cw_name_hits_move (hits, text, strlen (text), TRUE), ==, strlen (replaced));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/name-finder/replace", test_replace);
   g_test_add_func ("/name-finder/places", test_places);
+  g_test_add_func ("/name-finder/move", test_move);
   return g_test_run ();
 }

@@ -221,6 +221,22 @@ test_apply (Fixture *self, gconstpointer data)
                    "Replaced real names by pseudonyms in 1 source");
 }
 
+/* An excerpt that ends with a name ends with the pseudonym, also where that only adds letters. */
+static void
+test_longer (Fixture *self, gconstpointer data)
+{
+  gint64 excerpt;
+
+  cw_test_say (self->project,
+               "{'verb': 'add-identity', 'participant': 'Elif', 'name': 'boss', 'pseudonym': "
+               "'bossman'}");
+  excerpt = cw_test_say (self->project,
+                         "{'verb': 'create-excerpt', 'source': 'S-1', 'start': 49, 'end': 53}");
+  assert_excerpt (self, excerpt, "boss");
+  apply (self, 0, 0);
+  assert_excerpt (self, excerpt, "bossman");
+}
+
 /* Nothing is left to do, and no step is. */
 static void
 test_apply_twice (Fixture *self, gconstpointer data)
@@ -335,6 +351,27 @@ test_restore_after_undo (Fixture *self, gconstpointer data)
   g_assert_cmpuint (restore (self, 0), >, 10);
   after = dump (self);
   g_assert_cmpstr (before, ==, after);
+}
+
+/* Somebody has the pseudonym as a name, and what was undone is not taken for it. */
+static void
+test_restore_spares_others (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = cw_test_say (
+      self->project, "{'verb': 'add-source', 'title': 't', 'text': 'Quentin and Elif came.'}");
+  g_autofree char *undone = NULL;
+  g_autofree char *restored = NULL;
+
+  apply (self, 0, id);
+  g_assert_true (cw_project_undo (self->project, NULL, &error));
+  g_assert_cmpuint (restore (self, id), ==, 0);
+  undone = read_text (self, id);
+  g_assert_cmpstr (undone, ==, "Quentin and Elif came.");
+  apply (self, 0, id);
+  g_assert_cmpuint (restore (self, id), ==, 1);
+  restored = read_text (self, id);
+  g_assert_cmpstr (restored, ==, "Quentin and Elif came.");
 }
 
 /* The text was corrected in between, before and behind the names. */
@@ -759,12 +796,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/pseudonyms/apply", test_apply);
+  ADD ("/pseudonyms/longer", test_longer);
   ADD ("/pseudonyms/apply-twice", test_apply_twice);
   ADD ("/pseudonyms/one-source", test_one_source);
   ADD ("/pseudonyms/undo", test_undo);
   ADD ("/pseudonyms/preview", test_preview);
   ADD ("/pseudonyms/restore", test_restore);
   ADD ("/pseudonyms/restore-after-undo", test_restore_after_undo);
+  ADD ("/pseudonyms/restore-spares-others", test_restore_spares_others);
   ADD ("/pseudonyms/restore-after-correction", test_restore_after_correction);
   ADD ("/pseudonyms/restore-both", test_restore_both);
   ADD ("/pseudonyms/random", test_random);

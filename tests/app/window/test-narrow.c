@@ -10,6 +10,7 @@
 
 #include "cw-code-picker.h"
 #include "cw-window.h"
+#include "cw-window-panes.h"
 #include "window-fixture.h"
 
 #define WIDTH 360
@@ -156,7 +157,7 @@ static void
 test_picker (Fixture *fixture, gconstpointer data)
 {
   CwWorkspace *workspace = show_at (fixture, WIDTH, HEIGHT);
-  GtkWidget *reader = cw_workspace_get_content (workspace, CW_SLOT_READER);
+  GtkWidget *reader = GTK_WIDGET (cw_panes_ensure_reader (workspace));
   GdkSurface *surface;
   GtkWidget *picker;
   double x, frame_x, frame_y;

@@ -8,7 +8,7 @@
 #include <libdex.h>
 
 #include "cw-palette.h"
-#include "cw-reader-page.h"
+#include "cw-window-panes.h"
 #include "window-fixture.h"
 
 typedef struct
@@ -74,8 +74,7 @@ run (Fixture *fixture, const char *words)
 static void
 test_of_text (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *reader
-      = cw_workspace_get_content (cw_window_get_workspace (fixture->window), CW_SLOT_READER);
+  CwReaderPage *reader = cw_panes_ensure_reader (cw_window_get_workspace (fixture->window));
   gboolean correcting;
 
   run (fixture, "correct TEXT");

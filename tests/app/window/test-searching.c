@@ -11,9 +11,9 @@
 #include "cw-found.h"
 #include "cw-queries.h"
 #include "cw-query.h"
-#include "cw-reader-page.h"
 #include "cw-search-pane.h"
 #include "cw-window.h"
+#include "cw-window-panes.h"
 #include "window-fixture.h"
 
 typedef struct
@@ -94,8 +94,7 @@ assert_found (Fixture *fixture, guint position, gint64 source, const char *label
 static CwReaderPage *
 get_reader (Fixture *fixture)
 {
-  return CW_READER_PAGE (
-      cw_workspace_get_content (cw_window_get_workspace (fixture->window), CW_SLOT_READER));
+  return cw_panes_ensure_reader (cw_window_get_workspace (fixture->window));
 }
 
 static guint
