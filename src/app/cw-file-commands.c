@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-lent-file.h"
 #include "cw-new-project-dialog.h"
 #include "cw-reader.h"
 #include "cw-replace-text.h"
@@ -81,6 +82,31 @@ cw_file_commands_open (CwWindow *window)
 
   gtk_file_dialog_open (
       dialog, GTK_WINDOW (window), NULL, on_project_chosen, g_object_ref (window));
+}
+
+/* A place that a sandbox may be allowed to see. */
+static char *
+dup_documents (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return documents != NULL ? g_strdup (documents)
+                           : g_build_filename (g_get_home_dir (), "Documents", NULL);
+}
+
+void
+cw_file_commands_continue_in_copy (CwWindow *window)
+{
+  g_autofree char *folder = dup_documents ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path
+      = cw_project_copy_to_folder (cw_window_get_project (window), folder, &error);
+  g_autoptr (GFile) file = path == NULL ? NULL : g_file_new_for_path (path);
+
+  if (file != NULL)
+    cw_window_open_file (window, file);
+  else
+    say_trouble (window, error);
 }
 
 /* --- another text for a source --- */

@@ -336,6 +336,12 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
   cw_window_open_file (CW_WINDOW (widget), file);
 }
 
+static void
+continue_in_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_file_commands_continue_in_copy (CW_WINDOW (widget));
+}
+
 typedef struct
 {
   const char *name;
@@ -361,6 +367,7 @@ static const ActionEntry project_actions[] = {
   { "win.print-view", NULL, print_view },
   { "win.go-to-id", NULL, show_dialog },
   { "win.show-backups", NULL, cw_window_show_backups },
+  { "win.continue-in-copy", NULL, continue_in_copy },
   { "win.show-case", "x", show_case },
   { "win.show-summary", "x", cw_window_show_summary },
   { "win.show-display", "x", cw_window_show_display },

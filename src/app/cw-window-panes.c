@@ -11,6 +11,7 @@
 #include "cw-codebook-page.h"
 #include "cw-codebook-sidebar.h"
 #include "cw-matrix-page.h"
+#include "cw-memo-page.h"
 #include "cw-memo-panel.h"
 #include "cw-printing.h"
 #include "cw-reader-desk.h"
@@ -49,6 +50,14 @@ find_codebook (CwWorkspace *workspace)
   GtkWidget *sidebar = cw_workspace_get_content (workspace, CW_SLOT_CODEBOOK);
 
   return sidebar == NULL ? NULL : CW_CODEBOOK_SIDEBAR (sidebar);
+}
+
+static CwMemoPage *
+find_memo_page (CwWorkspace *workspace)
+{
+  GtkWidget *page = cw_workspace_get_content (workspace, CW_SLOT_MEMO_PAGE);
+
+  return page == NULL ? NULL : CW_MEMO_PAGE (page);
 }
 
 static CwCodebookPage *
@@ -92,6 +101,8 @@ create_pane (CwSlot slot)
       return cw_reader_desk_new ();
     case CW_SLOT_CODES:
       return cw_codebook_page_new ();
+    case CW_SLOT_MEMO_PAGE:
+      return cw_memo_page_new ();
     case CW_SLOT_MATRIX:
       return cw_matrix_page_new ();
     case CW_SLOT_CODEBOOK:
@@ -180,6 +191,7 @@ static const struct
   CwSlot slot;
 } pages[] = {
   { "codebook", CW_SLOT_CODES },
+  { "memos", CW_SLOT_MEMO_PAGE },
 };
 
 /* CW_SLOT_READER where the view is no such page. */
@@ -267,6 +279,8 @@ cw_panes_flush (CwWorkspace *workspace)
     cw_codebook_page_flush (find_codes (workspace));
   if (find_memos (workspace) != NULL)
     cw_memo_panel_flush (find_memos (workspace));
+  if (find_memo_page (workspace) != NULL)
+    cw_memo_page_flush (find_memo_page (workspace));
 }
 
 void
@@ -373,6 +387,11 @@ cw_panes_new_memo (CwWorkspace *workspace, CwKind kind, gint64 id)
 void
 cw_panes_show_memo (CwWorkspace *workspace, gint64 memo)
 {
+  if (cw_workspace_is_shown (workspace, CW_SLOT_MEMO_PAGE) && find_memo_page (workspace) != NULL)
+    {
+      cw_memo_page_show_memo (find_memo_page (workspace), memo);
+      return;
+    }
   cw_workspace_show (workspace, CW_SLOT_MEMOS);
   cw_memo_panel_show_memo (CW_MEMO_PANEL (cw_panes_ensure (workspace, CW_SLOT_MEMOS)), memo);
 }

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cw-lent-file.h"
 #include "cw-menu-button.h"
 #include "cw-slot-layout.h"
 
@@ -40,6 +41,7 @@ struct _CwWorkspace
   AdwBin *search_slot;
   AdwBin *reader_slot;
   AdwBin *codes_slot;
+  AdwBin *memo_page_slot;
   AdwBin *matrix_slot;
   AdwBin *codebook_slot;
   AdwBin *memos_slot;
@@ -229,6 +231,8 @@ get_bin (CwWorkspace *self, CwSlot slot)
       return self->reader_slot;
     case CW_SLOT_CODES:
       return self->codes_slot;
+    case CW_SLOT_MEMO_PAGE:
+      return self->memo_page_slot;
     case CW_SLOT_MATRIX:
       return self->matrix_slot;
     case CW_SLOT_CODEBOOK:
@@ -255,6 +259,7 @@ get_split (CwWorkspace *self, CwSlot slot)
       return self->memos_split;
     case CW_SLOT_READER:
     case CW_SLOT_CODES:
+    case CW_SLOT_MEMO_PAGE:
     case CW_SLOT_MATRIX:
       return NULL;
     }
@@ -273,6 +278,7 @@ get_stack (CwWorkspace *self, CwSlot slot)
       return self->lists;
     case CW_SLOT_READER:
     case CW_SLOT_CODES:
+    case CW_SLOT_MEMO_PAGE:
     case CW_SLOT_MATRIX:
       return self->views;
     case CW_SLOT_CODEBOOK:
@@ -401,6 +407,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, search_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, reader_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codes_slot);
+  gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memo_page_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, matrix_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, codebook_slot);
   gtk_widget_class_bind_template_child (widget_class, CwWorkspace, memos_slot);
@@ -438,6 +445,13 @@ cw_workspace_init (CwWorkspace *self)
 
 /* --- for the window --------------------------------------------------------------------------------------- */
 
+/* What the sandbox has lent can be gone on with elsewhere. */
+static gboolean
+is_lent (CwProject *project)
+{
+  return project != NULL && cw_lent_file_is (cw_project_get_path (project));
+}
+
 CwProject *
 cw_workspace_get_project (CwWorkspace *self)
 {
@@ -456,6 +470,7 @@ cw_workspace_set_project (CwWorkspace *self, CwProject *project)
     return;
   adw_banner_set_title (self->banner, notice == NULL ? "" : notice);
   adw_banner_set_revealed (self->banner, notice != NULL);
+  adw_banner_set_button_label (self->banner, is_lent (project) ? _ ("Continue in a _Copy") : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 

@@ -22,12 +22,13 @@ typedef enum
   CW_SLOT_SEARCH,
   CW_SLOT_READER,
   CW_SLOT_CODES, /* the codebook as a page */
+  CW_SLOT_MEMO_PAGE,
   CW_SLOT_MATRIX,
   CW_SLOT_CODEBOOK,
   CW_SLOT_MEMOS,
 } CwSlot;
 
-#define CW_N_SLOTS 7
+#define CW_N_SLOTS 8
 
 #define CW_TYPE_WORKSPACE (cw_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (CwWorkspace, cw_workspace, CW, WORKSPACE, AdwBreakpointBin)

@@ -54,6 +54,7 @@ extern const CwCommand cw_script_commands[];
 extern const CwCommand cw_matrix_commands[];
 extern const CwCommand cw_import_commands[];
 extern const CwCommand cw_report_commands[];
+extern const CwCommand cw_quote_commands[];
 extern const CwCommand cw_text_commands[];
 extern const CwCommand cw_demo_commands[];
 extern const CwCommand cw_privacy_commands[];

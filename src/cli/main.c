@@ -14,10 +14,10 @@
 #include "cw-disguise.h"
 
 static const CwCommand *const tables[] = {
-  cw_project_commands, cw_history_commands,  cw_backup_commands,   cw_import_commands,
-  cw_query_commands,   cw_find_commands,     cw_codebook_commands, cw_script_commands,
-  cw_matrix_commands,  cw_report_commands,   cw_text_commands,     cw_demo_commands,
-  cw_privacy_commands, cw_identity_commands,
+  cw_project_commands, cw_history_commands, cw_backup_commands,   cw_import_commands,
+  cw_query_commands,   cw_find_commands,    cw_codebook_commands, cw_script_commands,
+  cw_matrix_commands,  cw_report_commands,  cw_quote_commands,    cw_text_commands,
+  cw_demo_commands,    cw_privacy_commands, cw_identity_commands,
 };
 
 static void

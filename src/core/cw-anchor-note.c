@@ -142,6 +142,11 @@ cw_project_list_changed_excerpts (CwProject *self, GError **error)
   return g_steal_pointer (&notes);
 }
 
+#define EDGES(condition)                                                                           \
+  "SELECT excerpt.id, source_id, start_pos, end_pos, quote, group_concat (DISTINCT edge) "         \
+  "FROM touched_edge JOIN excerpt ON excerpt.id = excerpt_id WHERE " condition                     \
+  " GROUP BY excerpt.id ORDER BY source_id, start_pos, excerpt.id"
+
 static GPtrArray *
 list_edges (CwProject *self, const char *session, GError **error)
 {
@@ -150,10 +155,7 @@ list_edges (CwProject *self, const char *session, GError **error)
   if (!append_notes (self,
                      notes,
                      CW_KIND_EXCERPT,
-                     "SELECT excerpt.id, source_id, start_pos, end_pos, quote, "
-                     "group_concat (DISTINCT edge) FROM touched_edge "
-                     "JOIN excerpt ON excerpt.id = excerpt_id WHERE session = ?1 OR ?1 = '' "
-                     "GROUP BY excerpt.id ORDER BY source_id, start_pos, excerpt.id",
+                     *session == '\0' ? EDGES ("?1 = ''") : EDGES ("session = ?1"),
                      session,
                      error))
     return NULL;

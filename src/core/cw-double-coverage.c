@@ -27,23 +27,33 @@ typedef struct
   guint end;
 } Place;
 
-/* ?1 a code or 0 for all, ?2 and ?3 two excerpts or 0 for any. A condition on every row keeps the order free to come
- * from the sorter, which is what all of them need. */
+#define PLACES(condition)                                                                          \
+  "SELECT coding.id, code_id, excerpt_id, source_id, pass, coder, start_pos, end_pos "             \
+  "FROM coding JOIN excerpt ON excerpt.id = excerpt_id " condition                                 \
+  "ORDER BY code_id, source_id, coder, pass, start_pos, end_pos, excerpt_id, coding.id"
+
+/* ?1 a code or 0 for all, ?2 and ?3 two excerpts or 0 for any: each has an index of its own. */
+static const char *
+select_places (gint64 code, gint64 excerpt)
+{
+  if (excerpt != 0)
+    return PLACES ("WHERE (?1 = 0 OR +code_id = ?1) AND excerpt_id IN (?2, ?3) ");
+  if (code != 0)
+    return PLACES ("WHERE code_id = ?1 AND ?2 = 0 AND ?3 = ?3 ");
+  return PLACES ("WHERE ?1 = 0 AND ?2 = 0 AND ?3 = ?3 ");
+}
+
 static GArray *
 list_places (CwProject *self, gint64 code, gint64 excerpt, gint64 other, GError **error)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (CwStatement) rows = cw_database_query (
-      cw_project_get_database (self),
-      error,
-      "SELECT coding.id, code_id, excerpt_id, source_id, pass, coder, start_pos, end_pos "
-      "FROM coding JOIN excerpt ON excerpt.id = excerpt_id "
-      "WHERE (?1 = 0 OR code_id = ?1) AND (?2 = 0 OR excerpt_id IN (?2, ?3)) "
-      "ORDER BY code_id, source_id, coder, pass, start_pos, end_pos, excerpt_id, coding.id",
-      "iii",
-      code,
-      excerpt,
-      other);
+  g_autoptr (CwStatement) rows = cw_database_query (cw_project_get_database (self),
+                                                    error,
+                                                    select_places (code, excerpt),
+                                                    "iii",
+                                                    code,
+                                                    excerpt,
+                                                    other);
   CwStep step;
 
   if (rows == NULL)

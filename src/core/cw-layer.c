@@ -220,7 +220,7 @@ has_value (const CwMatrix *self, guint row, guint column, const CwLayerOptions *
   if (figures == NULL)
     return !layers[options->layer].figures;
   if (is_magnitude (options->layer))
-    return figures->n_magnitudes > 0;
+    return figures->n_magnitudes > 0 && (options->layer != CW_LAYER_MEAN || figures->n_named == 0);
   return plain || (figures->state != CW_CELL_NO_MATERIAL && figures->state != CW_CELL_UNREVIEWED);
 }
 

@@ -37,6 +37,7 @@ typedef enum
  * @contradicted: excerpts that such links only contradict with
  * @imprecise: excerpts whose date is not known to the day, where time is on a side of the matrix
  * @n_magnitudes: codings with a magnitude; the five that follow mean nothing without one
+ * @n_named: those of them on a scale whose values are words: there is no mean of such
  * @mode: the smallest of those that are most frequent
  * @n_unreviewed: sources of the cell's text that are not in pass for the cell's codes, where there is no evidence
  *
@@ -50,6 +51,7 @@ typedef struct
   guint64 contradicted;
   guint64 imprecise;
   guint64 n_magnitudes;
+  guint64 n_named;
   double median;
   double mean;
   gint64 mode;
@@ -59,6 +61,7 @@ typedef struct
   CwCellState state;
 } CwFigures;
 
+gboolean cw_scale_has_names (const char *scale);
 const char *cw_cell_state_nick (CwCellState state);
 const char *cw_cell_state_sign (CwCellState state);
 

@@ -33,6 +33,7 @@ typedef struct
   char *replacement;
   gboolean has_small; /* letters, so that capitals are another form of it */
   gboolean has_capitals;
+  gboolean adapts; /* the replacement has capitals; one without is a mark or an address */
   gboolean common;
   gint64 tag;
 } Name;
@@ -225,6 +226,15 @@ cw_name_finder_is_empty (const CwNameFinder *self)
   return g_hash_table_size (self->names) == 0;
 }
 
+static gboolean
+has_capitals (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isupper (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 compare_lengths (gconstpointer a, gconstpointer b)
 {
@@ -241,7 +251,8 @@ compare_lengths (gconstpointer a, gconstpointer b)
  * @common: the name is a word of the language too, so that in small letters alone it is not the name
  * @tag: what a hit says
  *
- * Adds a name. Where two names begin at one place, the longer one is found.
+ * Adds a name. Where two names begin at one place, the longer one is found. A replacement with capitals is in capitals or
+ * small letters where the name is; another one stays as it is.
  */
 void
 cw_name_finder_add (CwNameFinder *self,
@@ -259,6 +270,7 @@ cw_name_finder_add (CwNameFinder *self,
   added = g_new0 (Name, 1);
   added->folded = fold (name);
   added->replacement = g_strdup (replacement);
+  added->adapts = has_capitals (replacement);
   added->common = common;
   added->tag = tag;
   find_cases (
@@ -301,6 +313,8 @@ has_units (const Folded *text, guint index, const Folded *name)
 static char *
 adapt_case (const Name *name, gboolean small, gboolean capitals)
 {
+  if (!name->adapts)
+    return g_strdup (name->replacement);
   if (capitals && !small && name->has_small)
     return g_utf8_strup (name->replacement, -1);
   if (small && !capitals && name->has_capitals)

@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "cw-database-copy.h"
+#include "cw-lent-file.h"
 #include "cw-schema.h"
 
 /* How long a reader waits for a writer that comes or goes: half a second. */
@@ -154,6 +155,15 @@ take_lock (CwProjectFile *self)
                     "Copy the file to a folder of yours to work on it.");
 }
 
+static void
+refuse_to_write (CwProjectFile *self)
+{
+  self->read_only = TRUE;
+  g_set_str (&self->notice,
+             "The project is open for reading only, because the sandbox lends out this one file "
+             "without its folder. Continue in a copy under Documents.");
+}
+
 /* An earlier version's file that may not be written is brought to this version beside the file, where nobody else reads
  * it. */
 static gboolean
@@ -291,6 +301,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
     return NULL;
   self = file_new (path);
   self->read_only = read_only || cw_schema_file_is_newer (path);
+  if (cw_lent_file_is (path))
+    refuse_to_write (self);
   if (!self->read_only)
     take_lock (self);
   self->database = open_database (self, error);

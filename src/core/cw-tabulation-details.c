@@ -50,6 +50,7 @@ typedef struct
 {
   gint64 value;
   gboolean given;
+  gboolean named;
 } Magnitude;
 
 static gsize
@@ -112,7 +113,8 @@ read_magnitudes (CwDetails *self, GError **error)
 {
   g_autoptr (CwStatement) rows
       = cw_database_prepare (cw_project_get_database (self->tabulation->project),
-                             "SELECT id, magnitude FROM coding WHERE magnitude IS NOT NULL",
+                             "SELECT coding.id, magnitude, scale FROM coding JOIN code "
+                             "ON code.id = code_id WHERE magnitude IS NOT NULL",
                              error);
   CwStep step;
 
@@ -120,7 +122,9 @@ read_magnitudes (CwDetails *self, GError **error)
     return FALSE;
   while ((step = cw_statement_step (rows, error)) == CW_STEP_ROW)
     *(Magnitude *) cw_id_table_claim (self->magnitudes, cw_statement_get_integer (rows, 0))
-        = (Magnitude) { cw_statement_get_integer (rows, 1), TRUE };
+        = (Magnitude) { cw_statement_get_integer (rows, 1),
+                        TRUE,
+                        cw_scale_has_names (cw_statement_get_text (rows, 2)) };
   return step == CW_STEP_DONE;
 }
 
@@ -221,6 +225,7 @@ add_magnitudes (CwDetails *self,
       if (cell->magnitudes == NULL)
         cell->magnitudes = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_array_append_val (cell->magnitudes, magnitude->value);
+      cw_matrix_figures_at (self->matrix, row, column)->n_named += magnitude->named;
     }
 }
 

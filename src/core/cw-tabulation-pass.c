@@ -105,13 +105,31 @@ find_text (Pass *pass, guint32 source, guint row, guint column)
 
 /* --- counting --------------------------------------------------------------------------------------------------------- */
 
+/* The text from the first range on that ends behind a place; they are in order and apart. An interview has as many as it has
+ * turns, and is asked for each of its excerpts. */
+static inline CwSideText
+skip_to (CwSideText text, guint32 place)
+{
+  guint low = 0, high = text.n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (text.ranges[middle].end <= place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low == 0 ? text : (CwSideText) { text.ranges + low, text.n - low };
+}
+
 static gboolean
 intersects (const CwExcerptSpan *excerpt, CwSideText text)
 {
-  for (guint i = 0; i < text.n && text.ranges[i].start < excerpt->end; i++)
-    if (text.ranges[i].end > excerpt->start)
-      return TRUE;
-  return FALSE;
+  CwSideText rest = skip_to (text, excerpt->start);
+
+  return rest.n > 0 && rest.ranges[0].start < excerpt->end;
 }
 
 static void
@@ -156,6 +174,7 @@ cover (CellState *state, const CwExcerptSpan *excerpt, CwSideText text)
 {
   guint64 added = 0;
 
+  text = skip_to (text, excerpt->start);
   for (guint i = 0; i < text.n && text.ranges[i].start < excerpt->end; i++)
     {
       guint32 start = MAX (MAX (text.ranges[i].start, excerpt->start), state->covered);

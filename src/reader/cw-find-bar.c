@@ -48,8 +48,11 @@ get_buffer (CwFindBar *self)
 static void
 clear_marks (CwFindBar *self)
 {
+  GtkTextTagTable *tags = gtk_text_buffer_get_tag_table (get_buffer (self));
   GtkTextIter start, end;
 
+  if (gtk_text_tag_table_lookup (tags, "hit") == NULL) /* no source has been shown yet */
+    return;
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   gtk_text_buffer_remove_tag_by_name (get_buffer (self), "hit", &start, &end);
 }

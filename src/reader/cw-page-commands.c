@@ -40,6 +40,22 @@ on_read_activated (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (widget);
 }
 
+/* The page goes away: a menu that is open or just closing must not hold on to it. */
+void
+cw_page_commands_drop_popovers (CwReaderPage *page)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (page));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+      child = next;
+    }
+}
+
 void
 cw_page_commands_install (GtkWidgetClass *klass)
 {

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "cw-reader-page.h"
 
 G_BEGIN_DECLS
 
+void cw_page_commands_drop_popovers (CwReaderPage *page);
 void cw_page_commands_install (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -78,6 +78,12 @@ make_page (CwReaderDesk *self)
 
 /* --- two texts --- */
 
+static gboolean
+is_above (CwReaderDesk *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
+}
+
 static void
 open_second (CwReaderDesk *self)
 {
@@ -108,20 +114,30 @@ close_second (CwReaderDesk *self)
 }
 
 static gboolean
+halve (gpointer data)
+{
+  CwReaderDesk *self = data;
+  GtkWidget *paned = GTK_WIDGET (self->paned);
+
+  if (self->second != NULL && self->paned != NULL)
+    gtk_paned_set_position (
+        self->paned,
+        (is_above (self) ? gtk_widget_get_height (paned) : gtk_widget_get_width (paned)) / 2);
+  return G_SOURCE_REMOVE;
+}
+
+/* The divider goes to the middle once the new sizes are there: until then a GtkPaned would stretch what it is told. */
+static gboolean
 turn (gpointer data)
 {
   CwReaderDesk *self = data;
   gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
-  int size;
 
   if (self->paned == NULL)
     return G_SOURCE_REMOVE;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  size = narrow ? gtk_widget_get_height (GTK_WIDGET (self))
-                : gtk_widget_get_width (GTK_WIDGET (self));
-  if (self->second != NULL)
-    gtk_paned_set_position (self->paned, size / 2);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, halve, g_object_ref (self), g_object_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -150,11 +166,9 @@ static void
 cw_reader_desk_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CwReaderDesk *self = CW_READER_DESK (widget);
-  gboolean above
-      = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
 
   gtk_widget_allocate (GTK_WIDGET (self->paned), width, height, baseline, NULL);
-  if (above != (width < NARROW))
+  if (is_above (self) != (width < NARROW))
     g_idle_add_full (G_PRIORITY_HIGH_IDLE, turn, g_object_ref (self), g_object_unref);
 }
 

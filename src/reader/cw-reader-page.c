@@ -389,7 +389,7 @@ cw_reader_page_dispose (GObject *object)
   g_clear_object (&self->changes);
   g_clear_object (&self->corrector);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->picker, gtk_widget_unparent);
+  cw_page_commands_drop_popovers (self);
   g_clear_object (&self->project);
   G_OBJECT_CLASS (cw_reader_page_parent_class)->dispose (object);
 }

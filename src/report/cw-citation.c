@@ -35,6 +35,17 @@ typedef struct
   char *format; /* of a date, or NULL */
 } Part;
 
+static const struct
+{
+  const char *nick;
+  const char *template;
+} presets[] = {
+  { "default", CW_CITATION_DEFAULT },
+  { "apa", "({attribution}, {source.short}, {date:%B %-d, %Y}, {locator}) [{id}]" },
+  { "chicago", "{attribution}, {source.short}, {date:%B %-d, %Y}, {locator} [{id}]." },
+  { "thesis-short", "{attribution}, {locator} [{id}]" },
+};
+
 struct _CwCitation
 {
   GArray *parts;
@@ -182,8 +193,16 @@ parse_template (CwCitation *self, const char *template, GError **error)
   while (*cursor != '\0')
     if (*cursor != '{' && *cursor != '}')
       g_string_append_c (literal, *cursor++);
-    else if (!parse_brace (self, &cursor, literal, error))
-      return FALSE;
+    else
+      {
+        glong position = g_utf8_pointer_to_offset (template, cursor) + 1;
+
+        if (!parse_brace (self, &cursor, literal, error))
+          {
+            g_prefix_error (error, "At character %ld: ", position);
+            return FALSE;
+          }
+      }
   if (self->parts->len > 0)
     g_array_index (self->parts, Part, self->parts->len - 1).suffix = split_closing (literal);
   self->tail = g_string_free (g_steal_pointer (&literal), FALSE);
@@ -191,10 +210,25 @@ parse_template (CwCitation *self, const char *template, GError **error)
 }
 
 /**
+ * cw_citation_resolve:
+ * @wish: (nullable): a template, or the name of one: default, apa, chicago, thesis-short
+ *
+ * Returns: the template that is meant, the usual one for NULL
+ */
+const char *
+cw_citation_resolve (const char *wish)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
+    if (g_strcmp0 (wish, presets[i].nick) == 0)
+      return presets[i].template;
+  return wish != NULL ? wish : CW_CITATION_DEFAULT;
+}
+
+/**
  * cw_citation_new:
  * @template: as %CW_CITATION_DEFAULT, valid UTF-8
  *
- * Returns: (transfer full): the parsed template, or NULL with %CW_ERROR_INVALID
+ * Returns: (transfer full): the parsed template, or NULL with %CW_ERROR_INVALID and the place of the mistake
  */
 CwCitation *
 cw_citation_new (const char *template, GError **error)

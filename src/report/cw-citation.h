@@ -35,6 +35,7 @@ typedef struct
  */
 typedef struct _CwCitation CwCitation;
 
+const char *cw_citation_resolve (const char *wish);
 CwCitation *cw_citation_new (const char *template, GError **error);
 char *cw_citation_format (const CwCitation *self, const CwCitationFields *fields);
 void cw_citation_free (CwCitation *self);

@@ -204,8 +204,7 @@ cw_excerpt_report_build (const CwExcerptReport *report, GError **error)
 
   g_return_val_if_fail (report != NULL && report->project != NULL, NULL);
 
-  citation
-      = cw_citation_new (report->citation != NULL ? report->citation : CW_CITATION_DEFAULT, error);
+  citation = cw_citation_new (cw_citation_resolve (report->citation), error);
   if (citation == NULL)
     return NULL;
   note = compose_note (report);

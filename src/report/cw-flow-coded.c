@@ -20,7 +20,9 @@ make_setting (CwFlow *self, const CwCodedBlock *coded, guint index)
                            .block = index,
                            .coded = coded,
                            .x = CW_MARGIN_NUMBERS,
-                           .right = coded->n_lanes * CW_MARGIN_LANE + CW_MARGIN_NOTES,
+                           .right
+                           = coded->n_lanes * cw_margin_get_lane_width (coded->n_lanes, self->width)
+                             + CW_MARGIN_NOTES,
                            .leading = self->document->double_spaced
                                           ? cw_typesetter_get_line_height (self->type, CW_TYPE_BODY)
                                           : 0,

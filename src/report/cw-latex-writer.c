@@ -12,8 +12,7 @@
 #include <string.h>
 
 static const char preamble[]
-    = "\\documentclass[11pt,a4paper]{article}\n"
-      "\\usepackage{iftex}\n"
+    = "\\usepackage{iftex}\n"
       "\\ifPDFTeX\n"
       "  \\usepackage[utf8]{inputenc}\n"
       "  \\usepackage[T1]{fontenc}\n"
@@ -24,6 +23,8 @@ static const char preamble[]
       "\\usepackage{longtable,array,graphicx}\n"
       "\\usepackage[hidelinks]{hyperref}\n"
       "\\setcounter{secnumdepth}{0}\n"
+      "\\setlength{\\parindent}{0pt}\n"
+      "\\setlength{\\parskip}{3pt plus 1pt}\n"
       "\\raggedbottom\n"
       "% The id, the words, the citation line.\n"
       "\\newcommand{\\qdaquote}[3]{\\begin{quote}\\hypertarget{#1}{}#2\\par\\nopagebreak"
@@ -236,7 +237,6 @@ add_body_row (GString *text, const CwTable *table, guint row)
   g_string_append (text, " \\\\\n");
 }
 
-/* Many columns need the page turned; small type is for both. */
 static void
 add_table (GString *text, const CwTable *table)
 {
@@ -294,7 +294,12 @@ cw_latex_write (const CwDocument *document)
 
   g_return_val_if_fail (document != NULL, NULL);
 
-  text = g_string_new (preamble);
+  text = g_string_new (NULL);
+  g_string_append_printf (text,
+                          "\\documentclass[11pt,a4paper%s]{article}\n"
+                          "\\usepackage[margin=2.2cm]{geometry}\n%s",
+                          cw_document_is_wide (document) ? ",landscape" : "",
+                          preamble);
   title = escape (document->title);
   project = escape (document->project);
   g_string_append_printf (text,

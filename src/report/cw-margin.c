@@ -13,6 +13,8 @@
 #define LABEL_DISTANCE 4.0
 #define EDGE 3.0 /* the arm of a bracket's corner */
 #define NUMBERED_LINES 5
+#define LANES_SHARE 0.38 /* of the text's width */
+#define WIDEST_LANE 50.0
 
 static void
 draw_small (CwCanvas *canvas, CwTypeStyle style, const char *text, double x, double y, double width)
@@ -54,6 +56,7 @@ draw_mark (CwCanvas *canvas,
            const CwCodeMark *mark,
            const CwStrip *strip,
            gboolean labelled,
+           double lane,
            double x,
            double y)
 {
@@ -77,15 +80,15 @@ draw_mark (CwCanvas *canvas,
                 mark->label,
                 x + LABEL_DISTANCE - 1,
                 y + 1,
-                CW_MARGIN_LANE - LABEL_DISTANCE);
+                lane - LABEL_DISTANCE);
 }
 
 static void
-draw_marks (const CwStrip *strip, CwCanvas *canvas, gboolean first, double x, double y)
+draw_marks (const CwStrip *strip, CwCanvas *canvas, gboolean first, double lane, double x, double y)
 {
   guint start = strip->offset + strip->start;
   guint end = start + MAX (strip->length, 1);
-  double notes = x + strip->coded->n_lanes * CW_MARGIN_LANE;
+  double notes = x + strip->coded->n_lanes * lane;
 
   for (guint i = 0; i < strip->coded->marks->len; i++)
     {
@@ -99,7 +102,8 @@ draw_marks (const CwStrip *strip, CwCanvas *canvas, gboolean first, double x, do
                    mark,
                    strip,
                    first || mark->start >= start,
-                   x + mark->lane * CW_MARGIN_LANE + EDGE,
+                   lane,
+                   x + mark->lane * lane + EDGE,
                    y);
       else if (mark->note > 0 && mark->start >= start)
         {
@@ -114,10 +118,11 @@ draw_coded (const CwPages *pages, const CwStrip *strip, CwCanvas *canvas, gboole
 {
   double left = pages->setup->margin_left;
   double y = pages->setup->margin_top + strip->y;
-  double lanes = strip->coded->n_lanes * CW_MARGIN_LANE + CW_MARGIN_NOTES;
+  double lane = cw_margin_get_lane_width (strip->coded->n_lanes, pages->flow->width);
+  double lanes = strip->coded->n_lanes * lane + CW_MARGIN_NOTES;
 
   draw_line_number (pages, strip, canvas, left, y);
-  draw_marks (strip, canvas, first, left + pages->flow->width - lanes + 8, y);
+  draw_marks (strip, canvas, first, lane, left + pages->flow->width - lanes + 8, y);
 }
 
 /* An index points to a heading; the page is known now. */
@@ -182,6 +187,19 @@ draw_feet (const CwPages *pages, const CwPage *page, CwCanvas *canvas)
 }
 
 /**
+ * cw_margin_get_lane_width:
+ *
+ * @width: between the margins, in points
+ *
+ * Returns: the width of a lane in points: few lanes have room for longer signs
+ */
+double
+cw_margin_get_lane_width (guint n_lanes, double width)
+{
+  return n_lanes == 0 ? 0 : MIN (WIDEST_LANE, LANES_SHARE * width / n_lanes);
+}
+
+/**
  * cw_margin_draw:
  *
  * Draws what stands beside and below the lines of one page.
@@ -195,7 +213,7 @@ cw_margin_draw (const CwPages *pages, const CwPage *page, CwCanvas *canvas)
       gboolean first = i == page->first || strip->offset + strip->start == 0;
 
       if (strip->coded != NULL)
-        draw_coded (pages, strip, canvas, first && strip->coded != NULL);
+        draw_coded (pages, strip, canvas, first);
       if (strip->target != NULL)
         draw_target (pages, strip, canvas);
     }

@@ -85,3 +85,52 @@ cw_report_dup_language (CwProject *project)
     }
   return language != NULL ? g_steal_pointer (&language) : g_strdup ("en");
 }
+
+static gboolean
+find_nick (const char *const *nicks, const char *nick, guint *index)
+{
+  for (guint i = 0; nicks[i] != NULL; i++)
+    if (g_strcmp0 (nicks[i], nick) == 0)
+      {
+        *index = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * cw_report_grouping_from_nick:
+ * @nick: case, role, source, time or none; kind or object for memos
+ *
+ * Returns: whether there is such a grouping
+ */
+gboolean
+cw_report_grouping_from_nick (const char *nick, CwReportGrouping *grouping)
+{
+  static const char *const nicks[]
+      = { "case", "role", "source", "time", "none", "kind", "object", NULL };
+  guint index;
+  gboolean found = find_nick (nicks, nick, &index);
+
+  if (found)
+    *grouping = index;
+  return found;
+}
+
+/**
+ * cw_report_order_from_nick:
+ * @nick: date, analyst or length
+ *
+ * Returns: whether there is such an order
+ */
+gboolean
+cw_report_order_from_nick (const char *nick, CwReportOrder *order)
+{
+  static const char *const nicks[] = { "date", "analyst", "length", NULL };
+  guint index;
+  gboolean found = find_nick (nicks, nick, &index);
+
+  if (found)
+    *order = index;
+  return found;
+}

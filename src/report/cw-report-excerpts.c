@@ -12,15 +12,18 @@
 #include "cw-report-cases.h"
 #include "cw-report-codes.h"
 #include "cw-report-disguise.h"
+#include "cw-report-quotes.h"
 #include "cw-report-scope.h"
 #include "cw-report-strings.h"
 #include "cw-sources.h"
 #include "cw-tabulation.h"
 
-/* The excerpts of one code: a list of CwExcerpt for each case, and one for no case. */
+#include <string.h>
+
+/* The excerpts of one code: a list of CwReportQuote for each group, NULL for none. */
 typedef struct
 {
-  GPtrArray **groups;
+  GPtrArray *groups;
 } Section;
 
 typedef struct
@@ -38,12 +41,11 @@ typedef struct
   const CwExcerptReportOptions *options;
   CwReportCodes *codes;
   CwReportCases *cases;
-  guint n_groups;
-  Section *sections;        /* by code */
-  GPtrArray *excerpts;      /* of CwExcerpt */
-  GHashTable *places;       /* Place by source id */
-  GHashTable *attributions; /* the participant's line by CwExcerpt, where there is one */
-  GPtrArray *kept;          /* what the layout borrows */
+  CwReportQuotes *quotes;
+  GPtrArray *labels; /* of the groups that are not cases */
+  Section *sections; /* by code */
+  guint *targets;    /* by code: under which its excerpts are printed */
+  GPtrArray *kept;   /* what the layout borrows */
   CwReportOmissions omitted;
 } Builder;
 
@@ -100,87 +102,35 @@ list_places (Builder *self)
       if (!cw_evidence_find_source (evidence, cw_record_get_id (source), &index))
         continue;
       place = keep (self, make_place (source, index, i));
-      g_hash_table_insert (self->places, GSIZE_TO_POINTER (place->id), place);
       g_ptr_array_add (places, place);
     }
   g_ptr_array_sort (places, compare_places);
   return places;
 }
 
-/* Who speaks: the first participant inside the excerpt, else whoever's paragraph it starts in. */
-static const CwParagraph *
-find_spoken (CwText *text, const CwExcerpt *excerpt)
-{
-  guint first = cw_text_find_paragraph (text, excerpt->start);
-
-  for (guint i = first; i < cw_text_get_n_paragraphs (text); i++)
-    {
-      const CwParagraph *paragraph = cw_text_get_paragraph (text, i);
-
-      if (paragraph->start >= excerpt->end)
-        break;
-      if (g_str_equal (paragraph->voice, "participant"))
-        return paragraph;
-    }
-  return cw_text_get_paragraph (text, first);
-}
-
+/* An excerpt that two coders gave the same code, or two codes that are printed as one, is one excerpt of it. */
 static void
-attribute (Builder *self, CwText *text, const CwExcerpt *excerpt)
-{
-  const CwParagraph *spoken;
-  CwRecord *participant;
-  const char *line;
-
-  if (cw_text_get_n_paragraphs (text) == 0)
-    return;
-  spoken = find_spoken (text, excerpt);
-  if (*spoken->speaker == '\0')
-    return;
-  participant = cw_project_get_record (
-      self->project,
-      CW_KIND_PARTICIPANT,
-      cw_project_find_participant (self->project, excerpt->source, spoken->speaker));
-  line = participant == NULL ? "" : cw_record_get_text (participant, CW_PARTICIPANT_LINE);
-  if (*line != '\0')
-    g_hash_table_insert (self->attributions, (gpointer) excerpt, (gpointer) line);
-}
-
-static CwExcerpt *
-load (Builder *self, gint64 id, GError **error)
-{
-  CwExcerpt *excerpt = cw_project_load_excerpt (self->project, id, error);
-  CwText *text
-      = excerpt == NULL ? NULL : cw_project_get_text (self->project, excerpt->source, error);
-
-  if (excerpt == NULL)
-    return NULL;
-  g_ptr_array_add (self->excerpts, excerpt);
-  if (text == NULL)
-    return NULL;
-  attribute (self, text, excerpt);
-  return excerpt;
-}
-
-/* An excerpt that two coders gave the same code is one excerpt of it. */
-static void
-file_under (Builder *self, guint code, guint group, CwExcerpt *excerpt)
+file_under (Builder *self, guint code, guint group, const CwReportQuote *quote)
 {
   Section *section = &self->sections[code];
   GPtrArray *list;
 
   if (section->groups == NULL)
-    section->groups = g_new0 (GPtrArray *, self->n_groups);
-  if (section->groups[group] == NULL)
-    section->groups[group] = g_ptr_array_new ();
-  list = section->groups[group];
-  if (list->len == 0 || g_ptr_array_index (list, list->len - 1) != excerpt)
-    g_ptr_array_add (list, excerpt);
+    section->groups = g_ptr_array_new ();
+  if (section->groups->len <= group)
+    g_ptr_array_set_size (section->groups, group + 1);
+  if (section->groups->pdata[group] == NULL)
+    section->groups->pdata[group] = g_ptr_array_new ();
+  list = section->groups->pdata[group];
+  if (list->len == 0 || g_ptr_array_index (list, list->len - 1) != quote)
+    g_ptr_array_add (list, (gpointer) quote);
 }
 
 static void
-file_excerpt (Builder *self, CwExcerpt *excerpt, const GArray *groups)
+file_excerpt (Builder *self, const CwReportQuote *quote, const GArray *groups)
 {
+  const CwExcerpt *excerpt = quote->excerpt;
+
   for (guint i = 0; i < excerpt->codes->len; i++)
     {
       guint code;
@@ -189,7 +139,7 @@ file_excerpt (Builder *self, CwExcerpt *excerpt, const GArray *groups)
           || !cw_report_codes_get (self->codes, code)->chosen)
         continue;
       for (guint j = 0; j < groups->len; j++)
-        file_under (self, code, g_array_index (groups, guint, j), excerpt);
+        file_under (self, self->targets[code], g_array_index (groups, guint, j), quote);
     }
 }
 
@@ -215,6 +165,52 @@ is_restricted (Builder *self)
   return self->options->cases != NULL && self->options->cases->len > 0;
 }
 
+static char *
+dup_quarter (const char *date)
+{
+  guint month = strlen (date) >= 7 ? (guint) g_ascii_strtoull (date + 5, NULL, 10) : 0;
+
+  if (month == 0)
+    return *date == '\0' ? g_strdup (CW_STR_NO_DATE) : g_strndup (date, 4);
+  return g_strdup_printf (CW_STR_QUARTER, 4, date, (month + 2) / 3);
+}
+
+static char *
+dup_label (Builder *self, const CwReportQuote *quote)
+{
+  switch (self->options->grouping)
+    {
+    case CW_REPORT_GROUP_ROLE:
+      return g_strdup (quote->role != NULL ? quote->role : CW_STR_NO_ROLE);
+    case CW_REPORT_GROUP_SOURCE:
+      return g_strdup (quote->source);
+    case CW_REPORT_GROUP_TIME:
+      return dup_quarter (quote->date);
+    case CW_REPORT_GROUP_CASE:
+    case CW_REPORT_GROUP_NONE:
+    case CW_REPORT_GROUP_KIND:
+    case CW_REPORT_GROUP_OBJECT:
+      return g_strdup ("");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* The group of an excerpt that is not grouped by case; groups come in the order in which they first occur. */
+static void
+find_group (Builder *self, const CwReportQuote *quote, GArray *groups)
+{
+  g_autofree char *label = dup_label (self, quote);
+  guint index;
+
+  if (!g_ptr_array_find_with_equal_func (self->labels, label, g_str_equal, &index))
+    {
+      index = self->labels->len;
+      g_ptr_array_add (self->labels, g_steal_pointer (&label));
+    }
+  g_array_set_size (groups, 0);
+  g_array_append_val (groups, index);
+}
+
 static gboolean
 collect_excerpt (Builder *self,
                  const Place *place,
@@ -223,18 +219,20 @@ collect_excerpt (Builder *self,
                  GArray *groups,
                  GError **error)
 {
-  guint no_case = self->n_groups - 1;
-  CwExcerpt *excerpt;
+  guint no_case = cw_report_cases_get_n (self->cases);
+  const CwReportQuote *quote;
 
   cw_report_cases_list (self->cases, place->index, span->start, span->end, groups);
   if (groups->len == 0 && !is_restricted (self))
     g_array_append_val (groups, no_case);
   if (groups->len == 0 || !is_chosen (self, source, span))
     return TRUE;
-  excerpt = load (self, span->id, error);
-  if (excerpt == NULL)
+  quote = cw_report_quotes_get (self->quotes, span->id, error);
+  if (quote == NULL)
     return FALSE;
-  file_excerpt (self, excerpt, groups);
+  if (self->options->grouping != CW_REPORT_GROUP_CASE)
+    find_group (self, quote, groups);
+  file_excerpt (self, quote, groups);
   return TRUE;
 }
 
@@ -268,6 +266,79 @@ collect (Builder *self, GError **error)
     if (!collect_source (self, g_ptr_array_index (places, i), error))
       return FALSE;
   return TRUE;
+}
+
+/* --- order and limit ------------------------------------------------------------------------------------------ */
+
+static GPtrArray *
+list_section (const Section *section)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < section->groups->len; i++)
+    {
+      const GPtrArray *list = section->groups->pdata[i];
+
+      for (guint j = 0; list != NULL && j < list->len; j++)
+        if (g_hash_table_add (seen, list->pdata[j]))
+          g_ptr_array_add (all, list->pdata[j]);
+    }
+  return all;
+}
+
+static void
+drop_from (GPtrArray *list, GHashTable *dropped)
+{
+  for (guint i = list->len; i-- > 0;)
+    if (g_hash_table_contains (dropped, list->pdata[i]))
+      g_ptr_array_remove_index (list, i);
+}
+
+static void
+keep_best (Builder *self, Section *section)
+{
+  g_autoptr (GPtrArray) all = list_section (section);
+  g_autoptr (GHashTable) dropped = g_hash_table_new (NULL, NULL);
+
+  if (all->len <= self->options->best)
+    return;
+  g_ptr_array_sort (all, cw_report_quote_compare_worth);
+  for (guint i = self->options->best; i < all->len; i++)
+    g_hash_table_add (dropped, all->pdata[i]);
+  for (guint i = 0; i < section->groups->len; i++)
+    if (section->groups->pdata[i] != NULL)
+      drop_from (section->groups->pdata[i], dropped);
+  self->omitted.best = self->options->best;
+}
+
+static void
+sort_section (Builder *self, Section *section)
+{
+  GCompareFunc compare = self->options->order == CW_REPORT_ORDER_ANALYST
+                             ? cw_report_quote_compare_ids
+                             : cw_report_quote_compare_lengths;
+
+  if (self->options->order == CW_REPORT_ORDER_DATE)
+    return;
+  for (guint i = 0; i < section->groups->len; i++)
+    if (section->groups->pdata[i] != NULL)
+      g_ptr_array_sort (section->groups->pdata[i], compare);
+}
+
+static void
+arrange (Builder *self)
+{
+  for (guint i = 0; i < self->codes->codes->len; i++)
+    {
+      Section *section = &self->sections[i];
+
+      if (section->groups == NULL)
+        continue;
+      if (self->options->best > 0)
+        keep_best (self, section);
+      sort_section (self, section);
+    }
 }
 
 /* --- counting --------------------------------------------------------------------------------------------------- */
@@ -393,29 +464,35 @@ compose_comment (Builder *self, const CwExcerpt *excerpt, guint code)
 }
 
 static CwReportExcerpt
-compose_excerpt (Builder *self, const CwExcerpt *excerpt, guint code)
+compose_excerpt (Builder *self, const CwReportQuote *quote, guint code)
 {
-  const Place *place = g_hash_table_lookup (self->places, GSIZE_TO_POINTER (excerpt->source));
-
   return (CwReportExcerpt) {
-    .id = keep (self, cw_kind_format_id (CW_KIND_EXCERPT, excerpt->id)),
-    .text = excerpt->quote,
-    .locator = excerpt->locator,
-    .attribution = g_hash_table_lookup (self->attributions, excerpt),
-    .source_short = place->name,
-    .date = place->date,
-    .other_codes = list_other_codes (self, excerpt, code),
-    .comment = compose_comment (self, excerpt, code),
-    .starred = excerpt->starred,
+    .id = quote->id,
+    .text = quote->words,
+    .locator = quote->excerpt->locator,
+    .attribution = quote->attribution,
+    .source_short = quote->source,
+    .date = quote->date,
+    .other_codes = list_other_codes (self, quote->excerpt, code),
+    .comment = compose_comment (self, quote->excerpt, code),
+    .before = quote->before,
+    .after = quote->after,
+    .starred = quote->excerpt->starred,
   };
 }
 
 static const char *
 get_group_label (Builder *self, guint group)
 {
-  if (group < self->n_groups - 1)
+  guint n_cases = cw_report_cases_get_n (self->cases);
+
+  if (self->options->grouping == CW_REPORT_GROUP_NONE)
+    return NULL;
+  if (self->options->grouping != CW_REPORT_GROUP_CASE)
+    return self->labels->pdata[group];
+  if (group < n_cases)
     return cw_report_cases_get_label (self->cases, group);
-  return self->n_groups == 1 ? NULL : CW_STR_NO_CASE;
+  return n_cases == 0 ? NULL : CW_STR_NO_CASE;
 }
 
 static CwReportGroup
@@ -434,7 +511,7 @@ compose_code (Builder *self, guint index)
   const CwReportCodeItem *item = cw_report_codes_get (self->codes, index);
   gint64 id = cw_record_get_id (item->record);
   gint64 parent = cw_record_get_parent (item->record);
-  CwReportGroup *groups = keep (self, g_new0 (CwReportGroup, self->n_groups));
+  CwReportGroup *groups = keep (self, g_new0 (CwReportGroup, self->sections[index].groups->len));
   CwReportCode code = {
     .id = keep (self, cw_kind_format_id (CW_KIND_CODE, id)),
     .number = item->number,
@@ -446,9 +523,10 @@ compose_code (Builder *self, guint index)
     .groups = groups,
   };
 
-  for (guint i = 0; i < self->n_groups; i++)
-    if (self->sections[index].groups[i] != NULL)
-      groups[code.n_groups++] = compose_group (self, self->sections[index].groups[i], i, index);
+  for (guint i = 0; i < self->sections[index].groups->len; i++)
+    if (self->sections[index].groups->pdata[i] != NULL)
+      groups[code.n_groups++]
+          = compose_group (self, self->sections[index].groups->pdata[i], i, index);
   return code;
 }
 
@@ -469,7 +547,7 @@ compose_codes (Builder *self, gboolean numbers)
           code = compose_code (self, i);
           g_array_append_val (codes, code);
         }
-      else if (item->chosen)
+      else if (item->chosen && self->targets[i] == i)
         g_ptr_array_add (self->omitted.unused, (gpointer) cw_record_get_name (item->record));
     }
   if (numbers)
@@ -482,7 +560,8 @@ compose (Builder *self, GError **error)
 {
   gboolean numbers = cw_report_shows_numbers (self->project, self->options->numbers);
   g_autoptr (GArray) codes = compose_codes (self, numbers);
-  g_autofree char *scope = cw_report_scope_excerpts (self->project, self->options, &self->omitted);
+  g_autofree char *said = cw_report_scope_excerpts (self->project, self->options, &self->omitted);
+  g_autofree char *scope = cw_report_quotes_add_limits (self->quotes, said);
   g_autofree char *date = cw_report_dup_date (self->options->date);
   g_autofree char *language = cw_report_dup_language (self->project);
   CwExcerptReport report = {
@@ -502,23 +581,57 @@ compose (Builder *self, GError **error)
 
 /* --- the builder ------------------------------------------------------------------------------------------------ */
 
+/* Where codes are merged, a code's excerpts go to the topmost printed code above it. */
+static void
+choose_targets (Builder *self)
+{
+  self->targets = g_new0 (guint, self->codes->codes->len + 1);
+  for (guint i = 0; i < self->codes->codes->len; i++)
+    {
+      CwRecord *record = cw_report_codes_get (self->codes, i)->record;
+      gint64 parent = self->options->merged ? cw_record_get_parent (record) : 0;
+      guint above;
+
+      self->targets[i] = i;
+      for (; parent != 0; parent = cw_record_get_parent (
+                              cw_project_get_record (self->project, CW_KIND_CODE, parent)))
+        if (cw_report_codes_find (self->codes, parent, &above)
+            && cw_report_codes_get (self->codes, above)->chosen)
+          self->targets[i] = above;
+    }
+}
+
+static gboolean
+check_grouping (CwReportGrouping grouping, GError **error)
+{
+  if (grouping != CW_REPORT_GROUP_KIND && grouping != CW_REPORT_GROUP_OBJECT)
+    return TRUE;
+  g_set_error_literal (error,
+                       CW_ERROR,
+                       CW_ERROR_INVALID,
+                       "Excerpts are grouped by case, role, source, time or none; kind and object "
+                       "are for memos.");
+  return FALSE;
+}
+
 static gboolean
 start (Builder *self, GError **error)
 {
-  self->excerpts = g_ptr_array_new_with_free_func ((GDestroyNotify) cw_excerpt_free);
-  self->places = g_hash_table_new (NULL, NULL);
-  self->attributions = g_hash_table_new (NULL, NULL);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
   self->kept = g_ptr_array_new_with_free_func (g_free);
   self->omitted.unused = g_ptr_array_new ();
+  self->quotes = cw_report_quotes_new (self->project, self->options, error);
+  if (self->quotes == NULL || !check_grouping (self->options->grouping, error))
+    return FALSE;
   self->codes
       = cw_report_codes_new (self->project, self->options->codes, self->options->own, error);
-  self->cases = self->codes == NULL
-                    ? NULL
-                    : cw_report_cases_new (self->project, self->options->cases, error);
+  if (self->codes == NULL)
+    return FALSE;
+  self->cases = cw_report_cases_new (self->project, self->options->cases, error);
   if (self->cases == NULL)
     return FALSE;
-  self->n_groups = cw_report_cases_get_n (self->cases) + 1;
   self->sections = g_new0 (Section, self->codes->codes->len);
+  choose_targets (self);
   return TRUE;
 }
 
@@ -527,12 +640,13 @@ free_sections (Builder *self)
 {
   for (guint i = 0; self->sections != NULL && i < self->codes->codes->len; i++)
     {
-      GPtrArray **groups = self->sections[i].groups;
+      GPtrArray *groups = self->sections[i].groups;
 
-      for (guint j = 0; groups != NULL && j < self->n_groups; j++)
-        if (groups[j] != NULL)
-          g_ptr_array_unref (groups[j]);
-      g_free (groups);
+      for (guint j = 0; groups != NULL && j < groups->len; j++)
+        if (groups->pdata[j] != NULL)
+          g_ptr_array_unref (groups->pdata[j]);
+      if (groups != NULL)
+        g_ptr_array_unref (groups);
     }
   g_free (self->sections);
 }
@@ -541,11 +655,11 @@ static void
 end (Builder *self)
 {
   free_sections (self);
+  cw_report_quotes_free (self->quotes);
   cw_report_codes_free (self->codes);
   cw_report_cases_free (self->cases);
-  g_hash_table_unref (self->places);
-  g_hash_table_unref (self->attributions);
-  g_ptr_array_unref (self->excerpts);
+  g_free (self->targets);
+  g_ptr_array_unref (self->labels);
   g_ptr_array_unref (self->kept);
   g_ptr_array_unref (self->omitted.unused);
 }
@@ -574,7 +688,10 @@ cw_report_excerpts_by_code (CwProject *project,
   g_return_val_if_fail (CW_IS_PROJECT (project) && options != NULL, NULL);
 
   if (start (&self, error) && collect (&self, error))
-    document = compose (&self, error);
+    {
+      arrange (&self);
+      document = compose (&self, error);
+    }
   end (&self);
   if (document == NULL)
     return NULL;

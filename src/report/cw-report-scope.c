@@ -105,6 +105,10 @@ cw_report_scope_excerpts (CwProject *project,
     g_strv_builder_add (builder, CW_STR_SCOPE_UNCODED);
   if (omissions->n_empty > 0)
     g_strv_builder_add (builder, CW_STR_SCOPE_EMPTY);
+  if (omissions->best > 0)
+    g_strv_builder_take (builder, g_strdup_printf (CW_STR_SCOPE_BEST, omissions->best));
+  if (options->merged)
+    g_strv_builder_add (builder, CW_STR_SCOPE_MERGED);
   sentences = g_strv_builder_end (builder);
   return g_strjoinv (" ", sentences);
 }

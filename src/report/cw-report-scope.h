@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @unused: (element-type utf8): names of the chosen codes that have no excerpt in the selection
  * @n_uncoded: excerpts without a code
  * @n_empty: excerpts whose words are gone from the text
+ * @best: more than so many excerpts of a code were left out; 0 for none
  *
  * What a report of excerpts leaves out.
  */
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *unused;
   guint n_uncoded;
   guint n_empty;
+  guint best;
 } CwReportOmissions;
 
 char *cw_report_scope_excerpts (CwProject *project,

@@ -36,6 +36,8 @@ static const CwKey place_keys[] = {
   { "<Alt>Right", N_ ("Forward again"), "win.go-forward", NULL },
   { "<Control><Shift>m", N_ ("New memo about what is at hand"), "win.new-memo-here", NULL },
   { "<Control><Shift>f", N_ ("Search everything"), "win.search", NULL },
+  { "<Control>t", N_ ("Make it a typical example of a code"), "win.set-typical", NULL },
+  { "<Control><Shift>t", N_ ("Make it a near miss of a code"), "win.set-near-miss", NULL },
   { "<Control>g", N_ ("Go to an ID, such as E-12"), "win.go-to-id", NULL },
   { "<Control>F7", N_ ("Two texts beside each other, or one"), "win.split-text", NULL },
   { "F6", N_ ("Next pane"), "win.next-pane", NULL },

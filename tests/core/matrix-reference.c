@@ -199,6 +199,14 @@ rate (Cell *cell)
       for (guint i = 0; i < world->codings->len; i++)
         if (cell->codings[i] && CODING (world, i)->rated && CODING (world, i)->magnitude == value)
           {
+            g_autofree char *code = g_strdup_printf ("c%" G_GINT64_FORMAT, CODING (world, i)->code);
+            g_autoptr (CwStatement) named = world_ask (
+                world,
+                "SELECT 1 FROM code WHERE ?1 = 0 AND name = ?2 AND scale GLOB '*[a-z]*'",
+                0,
+                code);
+
+            figures->n_named += cw_statement_step (named, NULL) == CW_STEP_ROW;
             g_array_append_val (values, value);
             n++;
           }
@@ -415,6 +423,7 @@ assert_figures (const CwFigures *ours, const CwFigures *expected)
   g_assert_cmpuint (ours->contradicted, ==, expected->contradicted);
   g_assert_cmpuint (ours->imprecise, ==, expected->imprecise);
   g_assert_cmpuint (ours->n_magnitudes, ==, expected->n_magnitudes);
+  g_assert_cmpuint (ours->n_named, ==, expected->n_named);
   g_assert_cmpfloat (ours->median, ==, expected->median);
   g_assert_cmpfloat_with_epsilon (ours->mean, expected->mean, 1e-9);
   g_assert_cmpint (ours->mode, ==, expected->mode);

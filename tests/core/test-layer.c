@@ -90,6 +90,16 @@ test_magnitudes (void)
   assert_cell (matrix, 0, 0, "minimum", "none", "-2");
   assert_cell (matrix, 0, 0, "maximum", "none", "2");
   assert_cell (matrix, 1, 0, "mean", "none", "?2");
+  g_clear_pointer (&matrix, cw_matrix_unref);
+  /* There is no mean of words. */
+  cw_test_say (project, "{'verb': 'set-code', 'code': 'M', 'scale': '−2, +1 2'}");
+  matrix = compute (project, "rows=case\ncolumns=M");
+  assert_cell (matrix, 0, 0, "mean", "none", "0.5");
+  g_clear_pointer (&matrix, cw_matrix_unref);
+  cw_test_say (project, "{'verb': 'set-code', 'code': 'M', 'scale': 'low, 1, high'}");
+  matrix = compute (project, "rows=case\ncolumns=M");
+  assert_cell (matrix, 0, 0, "mean", "none", "");
+  assert_cell (matrix, 0, 0, "median", "none", "1");
   cw_test_project_remove (project);
 }
 

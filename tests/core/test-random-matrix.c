@@ -116,12 +116,13 @@ make_codes (Maker *self)
   self->n_codes = 2 + pick (self, 6);
   for (guint i = 1; i <= self->n_codes; i++)
     run (self,
-         "INSERT INTO code (guid, parent_id, name, level, status, defined_at, created_at) "
-         "VALUES ('g', nullif (%u, 0), 'c%u', '%s', '%s', '%s', 't')",
+         "INSERT INTO code (guid, parent_id, name, level, status, scale, defined_at, created_at) "
+         "VALUES ('g', nullif (%u, 0), 'c%u', '%s', '%s', '%s', '%s', 't')",
          i > 1 && pick (self, 3) == 0 ? 1 + pick (self, i - 1) : 0,
          i,
          i % 3 == 0 ? "theme" : "code",
          pick (self, 7) == 0 ? "retired" : "active",
+         CHOOSE (self, ((const char *[]) { "", "-2 -1 0 1 2", "low, high" })),
          CHOOSE (self, times));
   for (guint i = pick (self, 4); i > 0 && self->n_codes >= 3; i--)
     run (self,

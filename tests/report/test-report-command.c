@@ -116,6 +116,53 @@ test_matrix (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "City B"));
 }
 
+/* Every layout in every format, by the ending of the file. */
+static void
+test_formats (Fixture *fixture, gconstpointer data)
+{
+  static const char *const layouts[] = { "codebook", "memo-book", "inventory", "cards" };
+  static const char *const formats[] = { "odt", "docx", "md", "tex", "html", "xlsx", "ods", "csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      int status;
+      g_autofree char *complaint = NULL;
+
+      g_free (fixture->output);
+      fixture->output = g_strdup_printf ("%s/report.%s", fixture->folder, formats[i]);
+      complaint = run_report (
+          fixture, &status, (const char *[]) { layouts[i % G_N_ELEMENTS (layouts)], NULL });
+      g_assert_cmpstr (complaint, ==, "");
+      g_assert_cmpint (status, ==, 0);
+      g_assert_true (g_file_test (fixture->output, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+test_check_quotes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *chapter = g_build_filename (fixture->folder, "chapter.tex", NULL);
+  g_autofree char *output = NULL;
+  const char *arguments[] = {
+    g_getenv ("CASEWEAVE_CLI"), "check-quotes", fixture->project, chapter, "--format", "csv", NULL
+  };
+  int status;
+
+  g_file_set_contents (chapter,
+                       "It said ``1000 1001 1002 1003 1004'' [E-1], and\n\n"
+                       "\\enquote{nothing that anybody ever said}.\n",
+                       -1,
+                       &error);
+  g_assert_no_error (error);
+  g_spawn_sync (
+      NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (output, "1,verbatim,1000 1001 1002 1003 1004,S1,¶1,"));
+  g_assert_nonnull (strstr (output, "2,not found,nothing that anybody ever said,,,"));
+}
+
 static void
 check_refusal (Fixture *fixture, const char *sentence, const char *const *more)
 {
@@ -143,6 +190,14 @@ test_refusals (Fixture *fixture, gconstpointer data)
       fixture, "not a paper", (const char *[]) { "excerpts-by-code", "--paper", "rice", NULL });
   check_refusal (
       fixture, "not a measure", (const char *[]) { "matrix", "--measure", "weight", NULL });
+  check_refusal (fixture,
+                 "At character 3",
+                 (const char *[]) { "excerpts-by-code", "--citation", "a {b}", NULL });
+  check_refusal (
+      fixture, "Say --confirm", (const char *[]) { "cards", "--attribution", "full", NULL });
+  check_refusal (
+      fixture, "none of the choices", (const char *[]) { "cards", "--context", "all", NULL });
+  check_refusal (fixture, "about one code", (const char *[]) { "code-slip", NULL });
 }
 
 #define ADD(name, function)                                                                        \
@@ -155,6 +210,8 @@ main (int argc, char **argv)
 
   ADD ("excerpts", test_excerpts);
   ADD ("matrix", test_matrix);
+  ADD ("formats", test_formats);
+  ADD ("check-quotes", test_check_quotes);
   ADD ("refusals", test_refusals);
 
   return g_test_run ();

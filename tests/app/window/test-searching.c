@@ -152,7 +152,7 @@ test_query (Fixture *fixture, gconstpointer data)
   search (fixture, CW_HUNT_QUERY, "code:paper");
   g_assert_cmpuint (count_found (fixture), ==, 1);
   cw_project_apply_code (fixture->project, fixture->second, 0, 10, fixture->code, NULL);
-  for (guint i = 0; i < 40 && count_found (fixture) < 2; i++)
+  for (guint i = 0; i < 400 && count_found (fixture) < 2; i++)
     {
       g_usleep (50 * 1000);
       cw_fixture_settle ();

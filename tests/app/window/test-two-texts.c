@@ -111,6 +111,7 @@ static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *paned = gtk_widget_get_first_child (GTK_WIDGET (fixture->desk));
+  int above, below;
 
   activate (fixture, "win.split-text", NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
@@ -118,6 +119,9 @@ test_narrow (Fixture *fixture, gconstpointer data)
   cw_fixture_wait (is_above, paned);
   cw_fixture_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), ==, 360);
+  above = gtk_widget_get_height (gtk_paned_get_start_child (GTK_PANED (paned)));
+  below = gtk_widget_get_height (gtk_paned_get_end_child (GTK_PANED (paned)));
+  g_assert_cmpint (ABS (above - below), <, 40);
 }
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)

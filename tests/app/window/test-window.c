@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <libdex.h>
 
 #include "cw-cases.h"
@@ -295,6 +296,48 @@ test_read_only (Fixture *fixture, gconstpointer data)
   g_assert_true (cw_project_close (first, NULL));
 }
 
+static AdwBanner *
+find_banner (GtkWidget *widget, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      AdwBanner *found = ADW_IS_BANNER (child) ? ADW_BANNER (child) : find_banner (child, words);
+
+      if (found != NULL && strstr (adw_banner_get_title (found), words) != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What the sandbox lends out is read only, and the banner offers to go on in a copy. */
+static void
+test_lent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder
+      = g_build_filename (g_get_user_runtime_dir (), "doc", "caseweave-test", NULL);
+  g_autofree char *path = g_build_filename (folder, "lent.caseweave", NULL);
+  g_autoptr (GFile) lent = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  AdwBanner *banner;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_copy (fixture->file, lent, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  cw_window_open_file (fixture->window, lent);
+  g_assert_true (cw_project_is_read_only (cw_window_get_project (fixture->window)));
+  banner = find_banner (GTK_WIDGET (fixture->window), "Continue in a copy");
+  g_assert_nonnull (banner);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_nonnull (adw_banner_get_button_label (banner));
+  g_assert_cmpstr (
+      gtk_actionable_get_action_name (GTK_ACTIONABLE (banner)), ==, "win.continue-in-copy");
+  cw_window_open_file (fixture->window, fixture->file);
+  g_assert_null (find_banner (GTK_WIDGET (fixture->window), "Continue in a copy"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_panes (Fixture *fixture, gconstpointer data)
 {
@@ -468,6 +511,7 @@ main (int argc, char **argv)
   ADD ("places", test_places);
   ADD ("deleted-source-is-no-place", test_deleted_source_is_no_place);
   ADD ("read-only", test_read_only);
+  ADD ("lent", test_lent);
   ADD ("panes", test_panes);
   ADD ("one-panel", test_one_panel);
   ADD ("closed-project-goes", test_closed_project_goes);
