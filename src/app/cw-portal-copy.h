@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean cw_portal_copy_is_needed (GFile *file);
-GFile *cw_portal_copy_make (GFile *file, GFile *folder, GError **error);
-void cw_portal_copy_offer (CwWindow *window, GFile *file);
+void cw_portal_copy_offer (CwWindow *window);
 
 G_END_DECLS

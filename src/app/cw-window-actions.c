@@ -19,6 +19,7 @@
 #include "cw-help-window.h"
 #include "cw-keys-page.h"
 #include "cw-palette.h"
+#include "cw-portal-copy.h"
 #include "cw-sample.h"
 #include "cw-window-backups.h"
 #include "cw-window-examples.h"
@@ -339,7 +340,7 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 continue_in_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cw_file_commands_continue_in_copy (CW_WINDOW (widget));
+  cw_portal_copy_offer (CW_WINDOW (widget));
 }
 
 typedef struct

@@ -16,7 +16,6 @@
 #include "cw-import.h"
 #include "cw-index-builder.h"
 #include "cw-keys.h"
-#include "cw-portal-copy.h"
 #include "cw-welcome-page.h"
 #include "cw-window-actions.h"
 #include "cw-window-backups.h"
@@ -558,8 +557,6 @@ cw_window_open_file (CwWindow *self, GFile *file)
           _ ("A project must lie in a folder of this computer. Copy the file here first."));
       cw_window_show_error (self, _ ("The Project Could Not Be Opened"), error);
     }
-  else if (cw_portal_copy_is_needed (file))
-    cw_portal_copy_offer (self, file);
   else if (is_large (path))
     open_soon (self, file);
   else

@@ -4,7 +4,7 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
-from cwdrive import AppCase, press, wait_until_still  # noqa: E402
+from cwdrive import AppCase, click, press, wait_until_still  # noqa: E402
 
 
 class PortalCopy(AppCase):
@@ -20,11 +20,13 @@ class PortalCopy(AppCase):
 
     def test_copy(self):
         app = self.launch(self.project)
+        click(app.find("button", "Continue in a Copy…"))
         app.find("dialog", "Continue in a Copy?")
         wait_until_still()
         press("Return")
+        wait_until_still()
         app.find("text box", "Text of the source")
-        self.assertTrue(os.path.exists(os.path.join(os.environ["HOME"], "Sample.caseweave")))
+        self.assertTrue(os.path.exists(os.path.join(os.environ["HOME"], "Documents", "Sample.caseweave")))
         with open(self.project, "rb") as file:
             self.assertEqual(file.read(), self.before)
         self.assertEqual(os.listdir(os.path.dirname(self.project)), ["Sample.caseweave"])
