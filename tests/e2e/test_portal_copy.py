@@ -4,7 +4,7 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
-from cwdrive import AppCase, click, press, wait_until_still  # noqa: E402
+from cwdrive import AppCase, press, wait_until_still  # noqa: E402
 
 
 class PortalCopy(AppCase):
@@ -20,7 +20,7 @@ class PortalCopy(AppCase):
 
     def test_copy(self):
         app = self.launch(self.project)
-        click(app.find("button", "Continue in a Copy…"))
+        app.find("button", "Continue in a Copy…").point_and_click()
         app.find("dialog", "Continue in a Copy?")
         wait_until_still()
         press("Return")
