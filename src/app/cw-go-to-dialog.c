@@ -105,7 +105,11 @@ cw_go_to_dialog_new (CwWindow *window)
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("E-12, K-3, S-2, M-4 or C-1"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (
-      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("ID"), -1);
+      GTK_ACCESSIBLE (entry),
+      GTK_ACCESSIBLE_PROPERTY_LABEL,
+      /* Translators: what a screen reader calls the entry: the number of an excerpt, a code, a source … */
+      _ ("ID"),
+      -1);
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "go", _ ("_Go"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "go", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (alert, "go");

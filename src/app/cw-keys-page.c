@@ -58,19 +58,31 @@ create_group (const CwKeyGroup *keys)
   return group;
 }
 
-AdwDialog *
-cw_keys_page_new (void)
+/**
+ * cw_keys_list_new:
+ *
+ * Returns: (transfer floating): all keys, group by group
+ */
+GtkWidget *
+cw_keys_list_new (void)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
 
   for (guint i = 0; i < cw_keys_get_n_groups (); i++)
     if (cw_keys_get_group (i)->title != NULL)
       adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                                 ADW_PREFERENCES_GROUP (create_group (cw_keys_get_group (i))));
+  return page;
+}
+
+AdwDialog *
+cw_keys_page_new (void)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), cw_keys_list_new ());
   adw_dialog_set_title (dialog, _ ("Keyboard Shortcuts"));
   adw_dialog_set_content_width (dialog, 560);
   adw_dialog_set_content_height (dialog, 720);

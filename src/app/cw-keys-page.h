@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *cw_keys_list_new (void);
 AdwDialog *cw_keys_page_new (void);
 GtkWidget *cw_keys_page_create_row (const CwKey *key);
 

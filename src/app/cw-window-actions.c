@@ -16,8 +16,11 @@
 #include "cw-field.h"
 #include "cw-file-commands.h"
 #include "cw-go-to-dialog.h"
+#include "cw-help-window.h"
 #include "cw-keys-page.h"
 #include "cw-palette.h"
+#include "cw-portal-copy.h"
+#include "cw-sample.h"
 #include "cw-window-backups.h"
 #include "cw-window-examples.h"
 #include "cw-window-panes.h"
@@ -290,6 +293,24 @@ show_dialog (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cw_help_window_show (gtk_window_get_application (GTK_WINDOW (widget)));
+}
+
+static void
+open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) sample = cw_sample_ensure (&error);
+
+  if (sample != NULL)
+    cw_window_open_file (CW_WINDOW (widget), sample);
+  else
+    cw_window_toast (CW_WINDOW (widget), error->message);
+}
+
+static void
 create_case (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwWorkspace *workspace = cw_window_get_workspace (CW_WINDOW (widget));
@@ -319,7 +340,7 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 continue_in_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  cw_file_commands_continue_in_copy (CW_WINDOW (widget));
+  cw_portal_copy_offer (CW_WINDOW (widget));
 }
 
 typedef struct
@@ -382,6 +403,8 @@ static const ActionEntry other_actions[] = {
   { "win.open-project", NULL, run_file_command },
   { "win.about", NULL, show_dialog },
   { "win.preferences", NULL, show_dialog },
+  { "win.open-sample", NULL, open_sample },
+  { "win.show-help", NULL, show_help },
   { "win.show-card", NULL, cw_window_show_card },
   { "win.show-keys", NULL, show_dialog },
   { "win.show-palette", NULL, show_dialog },

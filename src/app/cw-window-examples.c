@@ -127,7 +127,7 @@ collect_cards (GtkWidget *window, CwProject *project, GtkWidget **pane)
   return g_object_ref_sink (box);
 }
 
-/* Where no code is at hand there is still help: the page of keys. */
+/* Where no code is at hand there is still help. */
 void
 cw_window_show_card (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -138,7 +138,7 @@ cw_window_show_card (GtkWidget *widget, const char *name, GVariant *parameter)
   if (project != NULL)
     cards = collect_cards (widget, project, &pane);
   if (cards == NULL || gtk_widget_get_first_child (cards) == NULL)
-    gtk_widget_activate_action (widget, "win.show-keys", NULL);
+    gtk_widget_activate_action (widget, "win.show-help", NULL);
   else
     open_cards (pane, cards);
 }

@@ -470,7 +470,7 @@ cw_workspace_set_project (CwWorkspace *self, CwProject *project)
     return;
   adw_banner_set_title (self->banner, notice == NULL ? "" : notice);
   adw_banner_set_revealed (self->banner, notice != NULL);
-  adw_banner_set_button_label (self->banner, is_lent (project) ? _ ("Continue in a _Copy") : NULL);
+  adw_banner_set_button_label (self->banner, is_lent (project) ? _ ("Continue in a _Copy…") : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 

@@ -67,6 +67,7 @@ cw_matrix_scope_dup_sentence (const CwMatrix *matrix, CwMeasure measure)
       rows,
       columns,
       get_definition (measure),
+      /* Translators: a sentence behind another one; keep the space before it where your language has one. */
       has_parents (matrix) ? _ (" A column with others below it counts them too.") : "");
 }
 
