@@ -398,8 +398,9 @@ copy_past (CwDatabase *file, CwDatabase *memory, const char *time, GError **erro
   gint64 step;
   guint n;
 
-  return cw_database_exec (file, "BEGIN", error) && find_step_after (file, time, &step, error)
-         && cw_database_exec (memory, "BEGIN", error) && copy_tables (file, memory, error)
+  return cw_database_exec (file, "BEGIN", error) && cw_schema_check_objects (file, error)
+         && find_step_after (file, time, &step, error) && cw_database_exec (memory, "BEGIN", error)
+         && copy_tables (file, memory, error)
          && (step == 0 || take_back (file, step, memory, &n, error)) && forget_words (memory, error)
          && cw_database_exec (memory, "COMMIT", error);
 }

@@ -306,8 +306,8 @@ cw_project_file_open (const char *path, gboolean read_only, GError **error)
   if (!self->read_only)
     take_lock (self);
   self->database = open_database (self, error);
-  if (self->database == NULL || !check_small (self, error) || !check_schema (self, error)
-      || !check_ids (self, error))
+  if (self->database == NULL || !cw_schema_check_objects (self->database, error)
+      || !check_small (self, error) || !check_schema (self, error) || !check_ids (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

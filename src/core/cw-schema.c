@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cw-field.h"
+
 static const char *const migrations[CW_SCHEMA_VERSION] = {
   "0001-initial.sql",
   "0002-evidence-engine.sql",
@@ -138,10 +140,52 @@ cw_schema_migrate (CwDatabase *database, GError **error)
 
   if (!cw_database_read_integer (database, &version, error, "PRAGMA user_version", ""))
     return FALSE;
+  if (version < 0)
+    return cw_error_set_from_sqlite (
+        error, SQLITE_CORRUPT, cw_database_get_path (database), "a version below 0");
   if (version == 0 && !cw_database_exec (database, "PRAGMA application_id = 0x43577665", error))
     return FALSE;
   for (gint64 next = version + 1; next <= CW_SCHEMA_VERSION; next++)
     if (!run_migration (database, next, error))
       return FALSE;
   return TRUE;
+}
+
+/* What a query of a table may run into: a view that never ends, or a trigger that writes what nobody has asked for. */
+static gboolean
+is_foreign (const char *type, const char *name, const char *sql)
+{
+  if (g_str_equal (type, "trigger"))
+    return TRUE;
+  return cw_kind_from_table (name) != CW_KIND_NONE
+         && (!g_str_equal (type, "table") || g_str_has_prefix (sql, "CREATE VIRTUAL"));
+}
+
+/**
+ * cw_schema_check_objects:
+ *
+ * Refuses a file that another program has given triggers, or views where tables have to be, with CW_ERROR_CORRUPT.
+ */
+gboolean
+cw_schema_check_objects (CwDatabase *database, GError **error)
+{
+  g_autoptr (CwStatement) rows
+      = cw_database_prepare (database, "SELECT type, name, sql FROM sqlite_schema", error);
+  g_autofree char *file = g_path_get_basename (cw_database_get_path (database));
+  CwStep step = CW_STEP_ERROR;
+
+  while (rows != NULL && (step = cw_statement_step (rows, error)) == CW_STEP_ROW)
+    if (is_foreign (cw_statement_get_text (rows, 0),
+                    cw_statement_get_text (rows, 1),
+                    cw_statement_get_text (rows, 2)))
+      {
+        g_set_error (error,
+                     CW_ERROR,
+                     CW_ERROR_CORRUPT,
+                     "Another program has changed how “%s” is built, so it is not safe to open it. "
+                     "Work on a backup.",
+                     file);
+        return FALSE;
+      }
+  return step == CW_STEP_DONE;
 }

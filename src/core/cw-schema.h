@@ -28,5 +28,6 @@ gboolean cw_schema_check_file (const char *path, GError **error);
 gboolean cw_schema_file_is_newer (const char *path);
 gboolean cw_schema_read_state (CwDatabase *database, CwSchemaState *state, GError **error);
 gboolean cw_schema_migrate (CwDatabase *database, GError **error);
+gboolean cw_schema_check_objects (CwDatabase *database, GError **error);
 
 G_END_DECLS

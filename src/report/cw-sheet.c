@@ -145,7 +145,7 @@ add_excerpt (Filling *self, const CwExcerptBlock *excerpt, guint block)
 {
   g_autofree char *words = NULL;
   g_autoptr (PangoLayout) layout = NULL;
-  guint n_lines, line = 0, number = 1;
+  guint n_lines = 0, line = 0, number = 1;
 
   g_ptr_array_add (excerpt->paragraphs, NULL);
   words = g_strjoinv ("\n", (char **) excerpt->paragraphs->pdata);
