@@ -23,7 +23,7 @@ class PortalCopy(AppCase):
         button = app.find("button", "Continue in a Copy…")
         wait_until_still()
         button.point_and_click()
-        app.find("dialog", "Continue in a Copy?")
+        app.find("button", "Make a Copy")
         wait_until_still()
         press("Return")
         wait_until_still()
