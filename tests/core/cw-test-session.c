@@ -57,6 +57,9 @@ static const struct
   { "delete-code-with-codings", 2 },
   { "replace-text", 2 },
   { "revert", 1 },
+  /* These leave nothing, in the history neither: they have tests of their own. */
+  { "withdraw", 0 },
+  { "forget-identities", 0 },
 };
 
 static guint
