@@ -58,6 +58,12 @@ class Screenshots(AppCase):
         self.app.find("list", "Excerpts of the cell")
         self.take("evidence-" + size)
         press("Escape")
+        press("ctrl+2")
+        self.app.find("tree grid", "Codes")
+        self.take("codebook-" + size)
+        press("ctrl+3")
+        self.app.find("list", "Memos")
+        self.take("memo-page-" + size)
         press("ctrl+1")
 
     def test_wide(self):
