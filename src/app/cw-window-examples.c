@@ -15,7 +15,7 @@
 #include "cw-codebook-sidebar.h"
 #include "cw-coding.h"
 #include "cw-examples.h"
-#include "cw-reader-page.h"
+#include "cw-reader-desk.h"
 #include "cw-transaction.h"
 #include "cw-window-panes.h"
 
@@ -26,6 +26,15 @@ get_pane (GtkWidget *window, CwSlot slot)
   GtkWidget *pane = workspace != NULL ? cw_workspace_get_content (workspace, slot) : NULL;
 
   return pane != NULL && gtk_widget_get_mapped (pane) ? pane : NULL;
+}
+
+/* The text that is read, where one is. */
+static GtkWidget *
+get_reader (GtkWidget *window)
+{
+  GtkWidget *desk = get_pane (window, CW_SLOT_READER);
+
+  return desk == NULL ? NULL : GTK_WIDGET (cw_reader_desk_get_active (CW_READER_DESK (desk)));
 }
 
 static gboolean
@@ -108,7 +117,7 @@ static GtkWidget *
 collect_cards (GtkWidget *window, CwProject *project, GtkWidget **pane)
 {
   GtkWidget *sidebar = get_pane (window, CW_SLOT_CODEBOOK);
-  GtkWidget *reader = get_pane (window, CW_SLOT_READER);
+  GtkWidget *reader = get_reader (window);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autoptr (CwExcerpt) excerpt = NULL;
   gint64 selected = has_focus (window, sidebar)
@@ -245,7 +254,7 @@ void
 cw_window_set_example (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CwProject *project = cw_window_get_project (CW_WINDOW (widget));
-  GtkWidget *reader = get_pane (widget, CW_SLOT_READER);
+  GtkWidget *reader = get_reader (widget);
   Words words = { .window = widget,
                   .kind = g_str_equal (name, "win.set-typical") ? CW_EXAMPLE_TYPICAL
                                                                 : CW_EXAMPLE_NEAR_MISS };

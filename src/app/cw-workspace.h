@@ -28,7 +28,7 @@ typedef enum
   CW_SLOT_MEMOS,
 } CwSlot;
 
-#define CW_N_SLOTS 8
+#define CW_N_SLOTS (CW_SLOT_MEMOS + 1)
 
 #define CW_TYPE_WORKSPACE (cw_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (CwWorkspace, cw_workspace, CW, WORKSPACE, AdwBreakpointBin)

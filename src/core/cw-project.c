@@ -13,6 +13,7 @@
 #include "cw-history.h"
 #include "cw-project-fields.h"
 #include "cw-project-private.h"
+#include "cw-purge.h"
 
 G_DEFINE_FINAL_TYPE (CwProject, cw_project, G_TYPE_OBJECT)
 
@@ -204,6 +205,7 @@ cw_project_open (const char *path, gboolean read_only, GError **error)
   cw_database_read_integer (
       self->file->database, &self->first_step, NULL, "SELECT max (id) FROM history", "");
   refresh_labels (self);
+  cw_project_resume_purge (self);
   if (!self->file->checked)
     self->check = cw_health_check_new (path, on_checked, self);
   return g_steal_pointer (&self);

@@ -111,3 +111,26 @@ cw_project_finish_purge (CwProject *self, GError **error)
          && cw_database_exec (database, "DELETE FROM purge_todo", error)
          && empty_wal (database, error);
 }
+
+/**
+ * cw_project_resume_purge:
+ *
+ * Finishes, while a project is opened for writing, what a kill or a full disk has left. A project opens without it,
+ * too: what is still to be done stays noted, and cw_project_check() tells.
+ */
+void
+cw_project_resume_purge (CwProject *self)
+{
+  gboolean waiting = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CW_IS_PROJECT (self));
+
+  if (cw_project_is_read_only (self) || !cw_project_has_purge_to_finish (self, &waiting, NULL)
+      || !waiting)
+    return;
+  /* Another reader, be it the thread of the index, would keep the WAL from being emptied. */
+  if (!cw_evidence_await (cw_project_get_evidence (self), &error)
+      || !cw_project_finish_purge (self, &error))
+    g_info ("What was erased may still be in the file’s free pages: %s", error->message);
+}

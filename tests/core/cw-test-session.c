@@ -30,6 +30,7 @@ struct _CwTestSession
   GPtrArray *verbs; /* of each line */
   GArray *lots;     /* of guint: a line as often as it is drawn */
   GArray *turns;    /* of guint: each line once */
+  gboolean recorded_only;
   const char *verb; /* of the last step */
   char *words;
 };
@@ -563,9 +564,15 @@ count_objects (CwTestSession *self, CwKind kind)
   return n;
 }
 
+/* They change what no step of the history and no dump tells of. */
+static const char *const unrecorded[]
+    = { "add-identity", "remove-identity", "forget-identities", NULL };
+
 static gboolean
 is_wanted (CwTestSession *self, const char *verb)
 {
+  if (self->recorded_only && g_strv_contains (unrecorded, verb))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (balances); i++)
     if (g_str_equal (balances[i].verb, verb))
       {
@@ -583,8 +590,10 @@ is_wanted (CwTestSession *self, const char *verb)
 static guint
 draw_lot (CwTestSession *self)
 {
-  if (self->index % BETWEEN_TURNS == 0)
-    return g_array_index (self->turns, guint, self->index / BETWEEN_TURNS % self->turns->len);
+  guint turn = g_array_index (self->turns, guint, self->index / BETWEEN_TURNS % self->turns->len);
+
+  if (self->index % BETWEEN_TURNS == 0 && !self->recorded_only)
+    return turn;
   for (;;)
     {
       guint lot = g_array_index (self->lots, guint, pick (self, self->lots->len));
@@ -656,6 +665,13 @@ cw_test_session_step (CwTestSession *self, CwProject *project, guint index)
   g_rand_set_seed_array (self->rand, seeds, G_N_ELEMENTS (seeds));
   set_moment (self);
   return undo_or_redo (self) || run_line (self);
+}
+
+/* Has the session do only what a dump and the history tell of, so that one can see from them how far it has come. */
+void
+cw_test_session_keep_to_recorded (CwTestSession *self)
+{
+  self->recorded_only = TRUE;
 }
 
 /* The verb of the last step, "undo" or "redo". */

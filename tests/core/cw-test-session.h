@@ -17,6 +17,7 @@ typedef struct _CwTestSession CwTestSession;
 CwTestSession *cw_test_session_new (guint32 seed, guint scale);
 void cw_test_session_free (CwTestSession *self);
 gboolean cw_test_session_step (CwTestSession *self, CwProject *project, guint index);
+void cw_test_session_keep_to_recorded (CwTestSession *self);
 gboolean cw_test_session_leaves_out (const char *verb);
 const char *cw_test_session_get_verb (CwTestSession *self);
 const char *cw_test_session_get_words (CwTestSession *self);

@@ -67,6 +67,7 @@ work (const char *path, guint step)
   CwProject *project = cw_project_open (path, FALSE, &error);
 
   g_assert_no_error (error);
+  cw_test_session_keep_to_recorded (session);
   g_assert_false (cw_project_is_read_only (project));
   g_thread_unref (g_thread_new ("backups", make_backups, (gpointer) path));
   for (;; step++)
@@ -258,6 +259,7 @@ set_up (World *world)
       cw_database_copy (cw_project_get_database (world->reference), world->path, NULL, &error));
   world->reference = cw_test_project_reopen (world->reference);
   world->session = cw_test_session_new (SEED, 1);
+  cw_test_session_keep_to_recorded (world->session);
   world->rand = g_rand_new_with_seed (SEED);
 }
 

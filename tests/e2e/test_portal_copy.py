@@ -20,8 +20,10 @@ class PortalCopy(AppCase):
 
     def test_copy(self):
         app = self.launch(self.project)
-        app.find("button", "Continue in a Copy…").point_and_click()
-        app.find("dialog", "Continue in a Copy?")
+        button = app.find("button", "Continue in a Copy…")
+        wait_until_still()
+        button.point_and_click()
+        app.find("button", "Make a Copy")
         wait_until_still()
         press("Return")
         wait_until_still()
