@@ -15,9 +15,8 @@
 #include "cw-search.h"
 #include "cw-test-project.h"
 
-static const char *const unrecorded[]
-    = { "history",    "original", "search_todo",   "tombstone",
-        "purge_todo", "identity", "pseudonym_hit", NULL };
+static const char *const unrecorded[] = { "history",    "original", "search_todo",   "tombstone",
+                                          "purge_todo", "identity", "pseudonym_hit", NULL };
 
 /* Made from the paragraphs, and its parts are FTS5's own affair. */
 #define IS_INDEX(table) g_str_has_prefix (table, "paragraph_words")
